@@ -42,7 +42,10 @@ export type RecordCondition =
   | 'ZeroReservedConcurrency'
   | 'RecursiveInvocation';
 
-export type ShutdownReason = 'idle' | 'function-configured' | 'function-deleted';
+export type ShutdownReason = 'idle' | 'function-configured' | 'function-deleted' | 'interrupted';
+
+/** What comes after a slice: the handler begins (late, by a fault), goes on, ends with its result, or is cut off by the deadline. */
+export type SliceNext = 'start' | 'resume' | 'end' | 'timeout';
 
 /** What sort of delivery: to the dead-letter queue or to one of the two destinations. */
 export type DeliveryKind = 'dead-letter-queue' | 'on-success' | 'on-failure';
@@ -190,10 +193,10 @@ export type LogEvent =
       readonly environmentId: string;
       readonly requestId: string;
       readonly phase: SlicePhase;
-      /** When something happens next here: the handler goes on, ends with `result`, or is cut off by the deadline. */
+      /** When something happens next here. */
       readonly resumeAt: SimTime;
       /** What follows at `resumeAt`. */
-      readonly next: 'resume' | 'end' | 'timeout';
+      readonly next: SliceNext;
       readonly result: HandlerResult | undefined;
       readonly memoryUsedMb: number;
     })

@@ -1,4 +1,5 @@
 import type { Range } from './function-configuration';
+import { ACCOUNT_CONCURRENCY_DEFAULT, RETRY_WAITS_MS, THROTTLE_BACKOFF_FIRST_MS, THROTTLE_BACKOFF_MAX_MS } from './limits';
 
 /**
  * What AWS leaves open or fixes for everybody, and a lab may set. A value that differs from AWS's published one gets a
@@ -29,10 +30,10 @@ export const DEFAULT_LAB_SETTINGS: LabSettings = {
   coldStartMs: { min: 120, max: 320 },
   dispatchMs: { min: 4, max: 40 },
   environmentIdleMs: 600_000,
-  retryWaitsMs: [60_000, 120_000],
-  throttleBackoffFirstMs: 1_000,
-  throttleBackoffMaxMs: 300_000,
+  retryWaitsMs: RETRY_WAITS_MS,
+  throttleBackoffFirstMs: THROTTLE_BACKOFF_FIRST_MS,
+  throttleBackoffMaxMs: THROTTLE_BACKOFF_MAX_MS,
   throttleJitter: 0,
   duplicateProbability: 0,
-  accountConcurrency: 1_000,
+  accountConcurrency: ACCOUNT_CONCURRENCY_DEFAULT,
 };

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import type { ClockMode } from './commands';
-import type { InvocationSource, InvocationType, LogEvent } from './events';
+import type { InvocationSource, InvocationType, LogEvent, LogEventOf, SliceNext } from './events';
 import type { EventInvokeConfig, FaultPlan, FunctionConfiguration } from './function-configuration';
 import type { HandlerResult, SlicePhase } from './handler-run';
 import type { LabSettings } from './lab-settings';
@@ -98,17 +98,18 @@ export interface Invocation {
   attemptsOfCopy: number;
   /** Refusals in a row since the last attempt that ran. */
   refusals: number;
-  expiresAt: SimTime;
+  /** Status of the last refusal, 429 or 500; undefined after an attempt ran. */
+  refusedWith: 429 | 500 | undefined;
+  /** True once a second copy was queued (ASY-09). */
+  duplicated: boolean;
   /** Sequence of the log event that promised the next dispatch; 0: none is due. */
   dispatchSequence: number;
   environmentId: string | undefined;
-  lastAttempt: LogEventOfAttemptEnd | undefined;
+  lastAttempt: LogEventOf<'attempt-ended'> | undefined;
   endedAt: SimTime | undefined;
   /** Every log event with this request id, in order. */
   readonly log: LogEvent[];
 }
-
-type LogEventOfAttemptEnd = Extract<LogEvent, { type: 'attempt-ended' }>;
 
 /** An execution environment: one lane, one invocation at a time (CON-05). */
 export interface Environment {
@@ -134,7 +135,7 @@ export interface Environment {
   slicePhase: SlicePhase;
   /** Sequence of the `slice-ended` that promised what comes next; 0: nothing is due. */
   sliceSequence: number;
-  sliceNext: 'resume' | 'end' | 'timeout';
+  sliceNext: SliceNext;
   sliceResult: HandlerResult | undefined;
   memoryUsedMb: number;
   /** When it became idle; meaningful in phase `idle`. */
