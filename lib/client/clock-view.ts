@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** The lab's clock as the server last told it: the body of `GET /api/labs/{labId}/clock` and of each `clock` frame. */
+export const clockViewSchema = z.object({
+  /** Sim time, ms. */
+  now: z.number(),
+  mode: z.enum(['running', 'paused']),
+  /** Sim milliseconds to one wall millisecond. */
+  speed: z.number(),
+  skipWaits: z.boolean(),
+  /** Sim time of the earliest entry of the calendar; absent when nothing is due. */
+  nextEntryAt: z.number().nullish(),
+  pendingWork: z.number(),
+});
+
+export type ClockView = z.infer<typeof clockViewSchema>;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { FaultPlan } from '@/lib/engine/function-configuration';
+import { RequestRefused, request } from './refusal';
+
+/** The control contract (`/api/labs/…`), as the page uses it. */
+
+const clockViewSchema = z.object({
+  now: z.number(),
+  mode: z.enum(['running', 'paused']),
+  speed: z.number(),
+  skipWaits: z.boolean(),
+  nextEntryAt: z.number().nullish(),
+  pendingWork: z.number(),
+});
+
+/** How the clock stands. */
+export type ClockAnswer = z.infer<typeof clockViewSchema>;
+
+const errorSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), hint: z.string().nullish() }),
+});
+
+const labSchema = z.object({ labId: z.string(), name: z.string().nullish(), region: z.string(), endpoint: z.string() });
+
+/** One lab as the registry lists it. */
+export type LabAnswer = z.infer<typeof labSchema>;
+
+const labListSchema = z.object({ labs: z.array(labSchema) });
+
+/** What can be asked of the clock. */
+export type ClockRequest =
+  | { readonly action: 'pause' | 'resume' | 'step' | 'run-until-idle' }
+  | { readonly action: 'advance'; readonly ms: number }
+  | { readonly action: 'set'; readonly speed?: number; readonly skipWaits?: boolean };
+
+/** Asks the clock; answers when it is done. */
+export async function controlClock(labId: string, ask: ClockRequest): Promise<ClockAnswer> {
+  return clockViewSchema.parse(await call('POST', `/api/labs/${labId}/clock`, ask));
+}
+
+/** One lab; refused with 404 when there is none of that id. */
+export async function fetchLab(labId: string): Promise<LabAnswer> {
+  return labSchema.parse(await call('GET', `/api/labs/${labId}`));
+}
+
+/** Every lab of this server. */
+export async function fetchLabs(): Promise<LabAnswer[]> {
+  return labListSchema.parse(await call('GET', '/api/labs')).labs;
+}
+
+/** Back to the sample functions, with nothing in the log. */
+export async function resetLab(labId: string): Promise<void> {
+  await call('POST', `/api/labs/${labId}/reset`, {});
+}
+
+/** Replaces what disturbs a function. */
+export async function putFaults(labId: string, functionName: string, faultPlan: FaultPlan): Promise<void> {
+  await call('PUT', `/api/labs/${labId}/functions/${encodeURIComponent(functionName)}/faults`, faultPlan);
+}
+
+async function call(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await request(path, {
+    method,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const value = await parsed(answer);
+  if (answer.ok) return value;
+  const refused = errorSchema.safeParse(value);
+  if (!refused.success)
+    throw new RequestRefused(answer.status, 'UnexpectedAnswer', `The server answered ${answer.status}.`, undefined);
+  const { code, message, hint } = refused.data.error;
+  throw new RequestRefused(answer.status, code, message, hint ?? undefined);
+}
+
+async function parsed(answer: Response): Promise<unknown> {
+  const text = await answer.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

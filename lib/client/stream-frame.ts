@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { LogEvent } from '@/lib/engine/events';
+import { type ClockView, clockViewSchema } from './clock-view';
+
+/** One frame of the lab's event stream. */
+export type StreamFrame =
+  | { readonly kind: 'log'; readonly events: readonly LogEvent[] }
+  | { readonly kind: 'clock'; readonly clock: ClockView }
+  /** The log no longer reaches back to where we asked; it begins at `oldestSequence`. */
+  | { readonly kind: 'dropped'; readonly oldestSequence: number }
+  /** The lab begins again at sequence 0. */
+  | { readonly kind: 'reset' };
+
+/** The names the server gives its frames. */
+export const FRAME_NAMES = ['log', 'clock', 'dropped', 'reset'] as const;
+
+type FrameName = (typeof FRAME_NAMES)[number];
+
+const droppedSchema = z.object({ oldestSequence: z.number() });
+
+/** Reads one frame; throws on anything that is not one, because a log with a hole is worse than a reconnect. */
+export function parseStreamFrame(name: FrameName, data: string): StreamFrame {
+  switch (name) {
+    case 'log':
+      return { kind: 'log', events: parseLog(JSON.parse(data)) };
+    case 'clock':
+      return { kind: 'clock', clock: clockViewSchema.parse(JSON.parse(data)) };
+    case 'dropped':
+      return { kind: 'dropped', oldestSequence: droppedSchema.parse(JSON.parse(data)).oldestSequence };
+    case 'reset':
+      return { kind: 'reset' };
+  }
+}
+
+function parseLog(value: unknown): readonly LogEvent[] {
+  if (!Array.isArray(value) || !value.every(isLogEvent)) throw new TypeError('not a batch of log events');
+  return value;
+}
+
+/** Only the stamp is checked: the events are our own engine's, and there can be 50,000 of them a second. */
+function isLogEvent(value: unknown): value is LogEvent {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    'sequence' in value &&
+    typeof value.sequence === 'number' &&
+    'at' in value &&
+    typeof value.at === 'number'
+  );
+}
