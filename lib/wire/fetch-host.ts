@@ -1,6 +1,6 @@
 import { isForeignOrigin } from './same-origin';
 import type { WireRequest, WireResponse } from './wire-message';
-import { MAX_BODY_BYTES, type WireSite } from './wire-site';
+import type { WireSite } from './wire-site';
 
 const NO_BODY = new Uint8Array(0);
 
@@ -8,7 +8,7 @@ const NO_BODY = new Uint8Array(0);
 export async function serveFetch(request: Request, site: WireSite): Promise<Response> {
   const bare = fromFetch(request, NO_BODY);
   if (isForeignOrigin(bare)) return toFetch(site.refuse('foreign-origin', bare));
-  const body = await readBody(request);
+  const body = await readBody(request, site.maxBodyBytes);
   if (body === undefined) return toFetch(site.refuse('too-large', bare));
   try {
     return toFetch(await site.handle(fromFetch(request, body)));
@@ -61,15 +61,15 @@ function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
 }
 
 /** Undefined when the body is over the limit; what is over is not kept. */
-async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return undefined;
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length')) > maxBytes) return undefined;
   if (request.body === null) return NO_BODY;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reader = request.body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     bytes += next.value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
+    if (bytes > maxBytes) {
       await reader.cancel();
       return undefined;
     }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NodeRequest } from './node-request';
 import { isForeignOrigin } from './same-origin';
 import { sendNode } from './send-node';
-import { MAX_BODY_BYTES, type WireRefusal, type WireSite } from './wire-site';
+import type { WireRefusal, WireSite } from './wire-site';
 
 /** Carries one node request to a site and its answer back. Never throws and leaves no promise behind. */
 export function serveNode(incoming: IncomingMessage, outgoing: ServerResponse, site: WireSite): void {
@@ -21,7 +21,7 @@ export function serveNodeRequest(
     refuse('foreign-origin', request, outgoing, site);
   } else if (encoding === undefined && (length === undefined || length === '0')) {
     answer(request, outgoing, site);
-  } else if (Number(length) > MAX_BODY_BYTES) {
+  } else if (Number(length) > site.maxBodyBytes) {
     refuse('too-large', request, outgoing, site);
   } else {
     readBody(request, incoming, outgoing, site);
@@ -32,9 +32,9 @@ function readBody(request: NodeRequest, incoming: IncomingMessage, outgoing: Ser
   let chunks: Buffer[] = [];
   let bytes = 0;
   incoming.on('data', (chunk: Buffer) => {
-    if (bytes > MAX_BODY_BYTES) return;
+    if (bytes > site.maxBodyBytes) return;
     bytes += chunk.length;
-    if (bytes <= MAX_BODY_BYTES) {
+    if (bytes <= site.maxBodyBytes) {
       chunks.push(chunk);
       return;
     }
@@ -43,7 +43,7 @@ function readBody(request: NodeRequest, incoming: IncomingMessage, outgoing: Ser
     refuse('too-large', request, outgoing, site);
   });
   incoming.on('end', () => {
-    if (bytes > MAX_BODY_BYTES) return;
+    if (bytes > site.maxBodyBytes) return;
     const [first] = chunks;
     request.body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, bytes);
     answer(request, outgoing, site);
