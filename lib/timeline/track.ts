@@ -1,0 +1,75 @@
+import type { SimTime } from '@/lib/engine/sim-time';
+import type { Span } from './span';
+
+export type TrackKind = 'caller' | 'queue' | 'environments' | 'retry-wait' | 'throttle-wait' | 'target' | 'discarded';
+
+/** From top to bottom. */
+export const TRACK_ORDER: readonly TrackKind[] = [
+  'caller',
+  'queue',
+  'environments',
+  'retry-wait',
+  'throttle-wait',
+  'target',
+  'discarded',
+];
+
+/** Spans that do not overlap, in order of time; so both their starts and their ends are sorted. */
+export interface Lane {
+  readonly spans: Span[];
+}
+
+/** How many spans a track shows beside each other; what overlaps beyond that is drawn as clusters. */
+export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
+  caller: 6,
+  queue: 6,
+  environments: 16,
+  'retry-wait': 6,
+  'throttle-wait': 6,
+  target: 1,
+  discarded: 1,
+};
+
+/** One row of the timeline, or for the environments of a function a group of rows. */
+export class Track {
+  readonly id: string;
+  readonly kind: TrackKind;
+  readonly label: string;
+  readonly lanes: Lane[] = [];
+  /** Spans beyond the lanes, by start; these may overlap. */
+  readonly crowd: Span[] = [];
+  /** Longest span of the crowd that has ended: how far back a search must begin. */
+  crowdLongestMs = 0;
+
+  constructor(id: string, kind: TrackKind, label: string) {
+    this.id = id;
+    this.kind = kind;
+    this.label = label;
+  }
+
+  /** The lowest lane that is free at `at`, or -1 when the track is full. */
+  freeLane(at: SimTime): number {
+    for (let index = 0; index < this.lanes.length; index += 1) {
+      const last = this.lanes[index]?.spans.at(-1);
+      if (last === undefined || (last.endAt !== undefined && last.endAt <= at)) return index;
+    }
+    return this.lanes.length < LANES_MAX[this.kind] ? this.lanes.length : -1;
+  }
+
+  /** Puts a span where it says it is. */
+  place(span: Span): void {
+    if (span.lane < 0) {
+      this.crowd.push(span);
+      return;
+    }
+    while (this.lanes.length <= span.lane) this.lanes.push({ spans: [] });
+    this.lanes[span.lane]?.spans.push(span);
+  }
+
+  /** To be told when a span of the track has ended. */
+  ended(span: Span): void {
+    if (span.lane < 0 && span.endAt !== undefined) {
+      this.crowdLongestMs = Math.max(this.crowdLongestMs, span.endAt - span.startAt);
+    }
+  }
+}
