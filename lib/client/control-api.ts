@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
+import { type ClockView, clockViewSchema } from './clock-view';
 import { RequestRefused, request } from './refusal';
 
 /** The control contract (`/api/labs/…`), as the page uses it. */
-
-const clockViewSchema = z.object({
-  now: z.number(),
-  mode: z.enum(['running', 'paused']),
-  speed: z.number(),
-  skipWaits: z.boolean(),
-  nextEntryAt: z.number().nullish(),
-  pendingWork: z.number(),
-});
-
-/** How the clock stands. */
-export type ClockAnswer = z.infer<typeof clockViewSchema>;
 
 const errorSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), hint: z.string().nullish() }),
@@ -34,7 +23,7 @@ export type ClockRequest =
   | { readonly action: 'set'; readonly speed?: number; readonly skipWaits?: boolean };
 
 /** Asks the clock; answers when it is done. */
-export async function controlClock(labId: string, ask: ClockRequest): Promise<ClockAnswer> {
+export async function controlClock(labId: string, ask: ClockRequest): Promise<ClockView> {
   return clockViewSchema.parse(await call('POST', `/api/labs/${labId}/clock`, ask));
 }
 
