@@ -28,6 +28,8 @@ export type LabId = string;
 /** Proof of being a lab's one writer, and where its log stands. */
 export interface Claim {
   readonly lab: LabId;
+  /** Tells this log from those the lab had before a reset. */
+  readonly logId: string;
   readonly epoch: number;
   /** Sequence of the last event kept. */
   readonly head: number;
@@ -59,7 +61,7 @@ export type AppendOutcome =
 export type StoreCommand =
   | Command
   /** Makes the lab, or, when it exists, empties its log and inbox; `commands` are the first in its inbox. */
-  | { readonly type: 'start-lab'; readonly commands: readonly Command[] }
+  | { readonly type: 'start-lab'; readonly logId: string; readonly commands: readonly Command[] }
   | { readonly type: 'delete-lab' };
 
 /** `unknown-lab`: nothing was accepted. */

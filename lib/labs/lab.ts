@@ -8,6 +8,8 @@ import type { ClockAction, ClockAnswer, ClockView } from './clock-view';
 export interface Lab {
   /** The 12-digit account id. */
   readonly labId: string;
+  /** Tells the present log from those before a reset or a restart: sequences mean something only within one log. */
+  readonly logId: string;
   /** The engine's state; read-only. */
   readonly state: LabState;
   readonly createdAtWallMs: number;
