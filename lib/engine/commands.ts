@@ -1,9 +1,5 @@
-import type {
-  EventInvokeConfig,
-  FaultPlan,
-  FunctionConfiguration,
-} from './function-configuration';
 import type { InvocationSource, InvocationType, ThrottleReason } from './events';
+import type { EventInvokeConfig, FaultPlan, FunctionConfiguration } from './function-configuration';
 import type { SliceEnd } from './handler-run';
 import type { LabSettings } from './lab-settings';
 import type { MessageAttributes, QueueAttributes, QueueMessage } from './queue';

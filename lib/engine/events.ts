@@ -1,8 +1,14 @@
 import type { ClockMode } from './commands';
-import type { EventInvokeConfig, FaultKind, FaultPlan, FunctionConfiguration, OutcomeKind } from './function-configuration';
+import type {
+  EventInvokeConfig,
+  FaultKind,
+  FaultPlan,
+  FunctionConfiguration,
+  OutcomeKind,
+} from './function-configuration';
 import type { HandlerResult, SlicePhase } from './handler-run';
 import type { LabSettings } from './lab-settings';
-import type { QueueAttributes, MessageAttributes } from './queue';
+import type { MessageAttributes, QueueAttributes } from './queue';
 import type { RuleId } from './rules';
 import type { SimTime } from './sim-time';
 
@@ -211,7 +217,7 @@ export type LogEvent =
       readonly requestId: string;
       readonly functionName: string;
       readonly environmentId: string;
-      /** One line as CloudWatch would show it, without its line end. Platform lines (START, END, REPORT) are derived, not logged. */
+      /** One line as CloudWatch would show it, without its line end. What the platform writes (START, END, REPORT, errors) is derived. */
       readonly line: string;
     })
   | (Stamp &

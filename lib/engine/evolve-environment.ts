@@ -1,7 +1,7 @@
 import { assert, assertUnreachable } from './assert';
 import { watchIdle } from './calendar-upkeep';
-import { endInvocation } from './evolve-invocation';
 import type { LogEventOf } from './events';
+import { endInvocation } from './evolve-invocation';
 import { INIT_TIMEOUT_MS } from './limits';
 import { later, type SimTime } from './sim-time';
 import type { Environment, Invocation, LabState } from './state';

@@ -31,12 +31,7 @@ export function evolveInvocation(state: LabState, event: InvocationEvent): void 
       invocation.dispatchSequence = 0;
       return;
     case 'retry-scheduled':
-      return wait(
-        state,
-        invocation,
-        event.why === 'function-error' ? 'retry-wait' : 'throttle-wait',
-        event.dispatchAt,
-      );
+      return wait(state, invocation, event.why === 'function-error' ? 'retry-wait' : 'throttle-wait', event.dispatchAt);
     case 'event-succeeded':
       return endInvocation(state, invocation, 'succeeded');
     case 'event-discarded':
@@ -94,7 +89,13 @@ interface Asked {
   readonly at: SimTime;
 }
 
-function createInvocation(state: LabState, asked: Asked, qualifier: string, payload: string, lineage: number): Invocation {
+function createInvocation(
+  state: LabState,
+  asked: Asked,
+  qualifier: string,
+  payload: string,
+  lineage: number,
+): Invocation {
   const invocation: Invocation = {
     requestId: asked.requestId,
     index: state.counts.invocations++,

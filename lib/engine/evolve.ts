@@ -1,10 +1,10 @@
 import { assert, assertUnreachable } from './assert';
 import { dropStaleEntries } from './calendar-upkeep';
+import type { LogEvent } from './events';
 import { evolveEnvironment } from './evolve-environment';
 import { evolveFunction } from './evolve-function';
 import { evolveInvocation } from './evolve-invocation';
 import { evolveQueue } from './evolve-queue';
-import type { LogEvent } from './events';
 import type { LabState } from './state';
 
 /**

@@ -1,5 +1,10 @@
 import type { Range } from './function-configuration';
-import { ACCOUNT_CONCURRENCY_DEFAULT, RETRY_WAITS_MS, THROTTLE_BACKOFF_FIRST_MS, THROTTLE_BACKOFF_MAX_MS } from './limits';
+import {
+  ACCOUNT_CONCURRENCY_DEFAULT,
+  RETRY_WAITS_MS,
+  THROTTLE_BACKOFF_FIRST_MS,
+  THROTTLE_BACKOFF_MAX_MS,
+} from './limits';
 
 /**
  * What AWS leaves open or fixes for everybody, and a lab may set. A value that differs from AWS's published one gets a

@@ -1,0 +1,54 @@
+import { functionArn } from './arn';
+import { maximumRetryAttempts } from './event-invoke-config';
+import type { RecordCondition } from './events';
+import { isoTime } from './iso-time';
+import type { SimTime } from './sim-time';
+import type { Invocation, LabState } from './state';
+
+/**
+ * The invocation record a destination gets, as JSON text with the members in AWS's order (DST-04, DST-05, DST-12 to DST-15).
+ * Payload and response stand in it as they were sent, not parsed and written again.
+ */
+export function invocationRecord(
+  state: LabState,
+  invocation: Invocation,
+  condition: RecordCondition,
+  at: SimTime,
+): string {
+  const members = [
+    `"version":"1.0"`,
+    `"timestamp":"${isoTime(state, at)}"`,
+    `"requestContext":${JSON.stringify({
+      requestId: invocation.requestId,
+      functionArn: functionArn(state, invocation.functionName, invocation.qualifier),
+      condition,
+      approximateInvokeCount: approximateInvokeCount(state, invocation, condition),
+    })}`,
+    `"requestPayload":${invocation.payload}`,
+    ...responseMembers(state, invocation, condition),
+  ];
+  return `{${members.join(',')}}`;
+}
+
+/**
+ * DST-10: attempts that ran. DST-11: 1 on success, whatever failed before. ASY-18: a deleted function counts as many tries as
+ * it would have had.
+ */
+export function approximateInvokeCount(state: LabState, invocation: Invocation, condition: RecordCondition): number {
+  if (condition === 'Success') return 1;
+  const deleted = !state.functions.has(invocation.functionName);
+  if (deleted && condition === 'RetriesExhausted') return maximumRetryAttempts(state, invocation) + 1;
+  return invocation.attemptsOfCopy;
+}
+
+function responseMembers(state: LabState, invocation: Invocation, condition: RecordCondition): readonly string[] {
+  if (condition === 'ZeroReservedConcurrency' || condition === 'RecursiveInvocation') return [];
+  if (condition === 'RetriesExhausted' && !state.functions.has(invocation.functionName)) {
+    return [`"responseContext":{"statusCode":404}`];
+  }
+  if (invocation.refusedWith !== undefined) return [`"responseContext":{"statusCode":${invocation.refusedWith}}`];
+  const last = invocation.lastAttempt;
+  if (last === undefined) return [];
+  const context = { statusCode: 200, executedVersion: '$LATEST', functionError: last.functionError };
+  return [`"responseContext":${JSON.stringify(context)}`, `"responsePayload":${last.response}`];
+}
