@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '@/scripts/find-browser.mjs';
+import { TEST_DIST_DIR } from '@/scripts/test-dist-dir.mjs';
+
+const port = Number(process.env.E2E_PORT ?? 3160);
+const baseURL = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  // The labs are apart from each other, but the machine is one: one test at a time, and a failure is a failure.
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: 'list',
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: ['--disable-background-networking', '--disable-component-update', '--no-default-browser-check'],
+    },
+  },
+  webServer: {
+    command: 'node server.mjs',
+    url: `${baseURL}/api/labs`,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    env: {
+      HOST: '127.0.0.1',
+      NEXT_DIST_DIR: process.env.NEXT_DIST_DIR ?? TEST_DIST_DIR,
+      NEXT_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+      PORT: String(port),
+      SEED: '1',
+    },
+  },
+});
