@@ -1,5 +1,5 @@
 import { assert } from './assert';
-import { endSlice, interruptAttempts, wakeSlice } from './attempts';
+import { interruptAttempts } from './attempts';
 import type { CommandOf, CommandResult, CommandType } from './commands';
 import { type Decision, nextSequence } from './decision';
 import {
@@ -13,6 +13,7 @@ import {
 } from './function-commands';
 import { invoke, refuseInvocation } from './invoke';
 import { createQueue, deleteMessage, deleteQueue, purgeQueue, receive, send } from './queue-commands';
+import { endSlice, wakeSlice } from './slices';
 
 /** Runs a command: it reads the state, emits log events, and answers or refuses. */
 export function decide<T extends CommandType>(decision: Decision, type: T, command: CommandOf<T>): CommandResult<T> {

@@ -1,6 +1,5 @@
 import { assert, assertUnreachable } from './assert';
 import { dispatch } from './async-invoke';
-import { fireSlice } from './attempts';
 import type { CalendarEntry } from './calendar';
 import { isLive } from './calendar-upkeep';
 import type { CommandOf, CommandResult, CommandType } from './commands';
@@ -11,6 +10,7 @@ import { evolve } from './evolve';
 import type { RunEffect } from './handler-run';
 import { createLabState } from './lab-state';
 import type { SimTime } from './sim-time';
+import { fireSlice } from './slices';
 import type { LabState } from './state';
 
 /**
@@ -18,15 +18,19 @@ import type { LabState } from './state';
  * of that log. No clock, no randomness, no promises: the same commands at the same times give the same log, always.
  */
 export class Engine {
-  readonly #state: LabState = createLabState();
+  readonly #state: LabState;
   #events: LogEvent[] = [];
   #effects: RunEffect[] = [];
   /** Slices asked for and not yet answered: sim time stands still while there is one. */
   #unanswered = 0;
 
-  /** The engine as it was when this log ended. What ran then is not running now: see `interrupt-attempts`. */
-  static fromLog(events: Iterable<LogEvent>): Engine {
-    const engine = new Engine();
+  constructor(state: LabState = createLabState()) {
+    this.#state = state;
+  }
+
+  /** The engine as it was when this log, going on from `base`, ended. What ran then is not running now: see `interrupt-attempts`. */
+  static fromLog(events: Iterable<LogEvent>, base?: LabState): Engine {
+    const engine = new Engine(base);
     for (const event of events) evolve(engine.#state, event);
     return engine;
   }

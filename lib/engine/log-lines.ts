@@ -15,19 +15,15 @@ export interface LogLine {
  */
 export function invocationLogLines(state: LabState, invocation: Invocation, attempt?: number): readonly LogLine[] {
   const lines: LogLine[] = [];
-  let current = 1;
+  let started = 0;
   for (const event of invocation.log) {
-    if (event.type === 'attempt-started') current = event.attempt;
-    else if (event.type === 'environment-init-started') current = countAttempts(lines, current);
-    if (attempt !== undefined && current !== attempt) continue;
+    if (event.type === 'attempt-started') started = event.attempt;
+    // An init belongs to the attempt it comes before.
+    const isInit = event.type === 'environment-init-started' || event.type === 'environment-init-failed';
+    if (attempt !== undefined && attempt !== (isInit ? started + 1 : started)) continue;
     for (const text of linesOf(state, invocation, event)) lines.push({ at: event.at, text });
   }
   return lines;
-}
-
-/** An init belongs to the attempt it comes before. */
-function countAttempts(lines: readonly LogLine[], current: number): number {
-  return lines.length === 0 && current === 1 ? 1 : current + 1;
 }
 
 function linesOf(state: LabState, invocation: Invocation, event: LogEvent): readonly string[] {

@@ -27,7 +27,7 @@ export class TestLab {
       region: 'us-east-1',
       name: 'test',
       seed: options.seed ?? 1,
-      epochMs: Date.UTC(2026, 0, 1),
+      epochMs: NEW_YEAR_2026_MS,
       settings: { ...DEFAULT_LAB_SETTINGS, ...EXACT_SETTINGS, ...options.settings },
     });
   }
@@ -83,6 +83,9 @@ export class TestLab {
     this.log.push(...this.engine.takeEvents());
   }
 }
+
+/** 2026-01-01T00:00:00Z */
+const NEW_YEAR_2026_MS = 1_767_225_600_000;
 
 /** Everything that is drawn stands still, so that a table can name exact times. */
 export const EXACT_SETTINGS: Partial<LabSettings> = {

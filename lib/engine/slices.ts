@@ -1,0 +1,114 @@
+import { assert, assertUnreachable } from './assert';
+import { endAttempt, failInit, startAttempt } from './attempts';
+import { type Decision, nextSequence } from './decision';
+import { answerOf, timedOut } from './function-error';
+import type { HandlerResult, SliceEnd } from './handler-run';
+import { beginHandler } from './handler-start';
+import { later } from './sim-time';
+import { invocationIn, promiseNext } from './slice-promise';
+import type { Environment } from './state';
+
+/** Something is due in an environment: its handler begins late, goes on, ends, or is cut off. */
+export function fireSlice(decision: Decision, environment: Environment): void {
+  const { requestId, slicePhase: phase, sliceStep, environmentId } = environment;
+  assert(requestId !== undefined, `environment ${environmentId} runs nothing`);
+  switch (environment.sliceNext) {
+    case 'start':
+    case 'resume':
+      decision.emit({
+        sequence: nextSequence(decision),
+        at: decision.at,
+        type: 'slice-resumed',
+        environmentId,
+        requestId,
+        phase,
+      });
+      if (sliceStep === 'start') return beginHandler(decision, environment, requestId);
+      return decision.run({ environmentId, requestId, phase, step: 'resume' });
+    case 'end':
+      assert(environment.sliceResult !== undefined, `environment ${environmentId} ends without a result`);
+      return endPhase(decision, environment, requestId, environment.sliceResult);
+    case 'timeout':
+      return endPhase(decision, environment, requestId, undefined);
+    default:
+      assertUnreachable(environment.sliceNext);
+  }
+}
+
+/** The host's answer to a `RunEffect`: the handler waits, or it is done some compute time from now. */
+export function endSlice(
+  decision: Decision,
+  environment: Environment,
+  end: SliceEnd,
+  logLines: readonly string[],
+): void {
+  const { requestId } = environment;
+  assert(
+    requestId !== undefined && environment.awaitsSlice,
+    `environment ${environment.environmentId} awaits no slice`,
+  );
+  for (const line of logLines) writeLogLine(decision, environment, requestId, line);
+  if (end.kind === 'waiting') {
+    const resumeAt = end.waitMs === undefined ? undefined : later(decision.at, end.waitMs);
+    return promiseNext(decision, environment, requestId, 'resume', resumeAt, undefined, 0);
+  }
+  const endAt = later(decision.at, end.computeMs);
+  if (end.computeMs > 0)
+    return promiseNext(decision, environment, requestId, 'end', endAt, end.result, end.memoryUsedMb);
+  endPhase(decision, environment, requestId, end.result, end.memoryUsedMb);
+}
+
+/** What a handler waited for without a time is there: it goes on now. */
+export function wakeSlice(decision: Decision, environment: Environment): void {
+  const { requestId, environmentId, slicePhase: phase } = environment;
+  if (requestId === undefined || environment.awaitsSlice || environment.sliceNext !== 'timeout') return;
+  decision.emit({
+    sequence: nextSequence(decision),
+    at: decision.at,
+    type: 'slice-resumed',
+    environmentId,
+    requestId,
+    phase,
+  });
+  decision.run({ environmentId, requestId, phase, step: 'resume' });
+}
+
+/** Init or invoke is over; without a result it was cut off by its deadline. */
+function endPhase(
+  decision: Decision,
+  environment: Environment,
+  requestId: string,
+  result: HandlerResult | undefined,
+  memoryUsedMb = environment.memoryUsedMb,
+): void {
+  const invocation = invocationIn(decision, environment);
+  const limitMs = environment.deadlineAt - environment.phaseStartedAt;
+  const answer = result === undefined ? timedOut(requestId, limitMs) : answerOf(result, requestId);
+  if (environment.phase === 'invoke') return endAttempt(decision, environment, invocation, answer, memoryUsedMb);
+  if (answer.outcome !== 'success') {
+    failInit(decision, environment, invocation);
+    return endAttempt(decision, environment, invocation, answer, memoryUsedMb);
+  }
+  decision.emit({
+    sequence: nextSequence(decision),
+    at: decision.at,
+    type: 'environment-initialised',
+    environmentId: environment.environmentId,
+    functionName: environment.functionName,
+    requestId,
+    initMs: decision.at - environment.phaseStartedAt,
+  });
+  startAttempt(decision, environment, invocation, true);
+}
+
+function writeLogLine(decision: Decision, environment: Environment, requestId: string, line: string): void {
+  decision.emit({
+    sequence: nextSequence(decision),
+    at: decision.at,
+    type: 'log-line-written',
+    requestId,
+    functionName: environment.functionName,
+    environmentId: environment.environmentId,
+    line,
+  });
+}
