@@ -38,7 +38,11 @@ export async function measureHttp(invocationType) {
 /** A lab of its own for each round: what one round leaves behind must not slow the next. */
 async function oneRound(server, invocationType, timeMaxMs) {
   const labs = `http://127.0.0.1:${server.port}/api/labs`;
-  const made = await fetch(labs, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"seed":1}' });
+  const made = await fetch(labs, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"seed":1}',
+  });
   const labId = made.status === 201 ? (await made.json()).labId : '000000000000';
   const before = cpuSeconds(server.pid);
   const result = await runScript('bench/load.mjs', {
