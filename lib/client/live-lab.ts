@@ -2,6 +2,7 @@ import type { LogEvent } from '@/lib/engine/events';
 import { evolve } from '@/lib/engine/evolve';
 import { createLabState } from '@/lib/engine/lab-state';
 import type { LabState } from '@/lib/engine/state';
+import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
 import { announcementOf } from './announcement';
 import type { ClockView } from './clock-view';
@@ -159,7 +160,7 @@ export class LiveLab {
     if (event.sequence <= this.state.sequence) return true;
     if (event.sequence !== this.state.sequence + 1) return false;
     evolve(this.state, event);
-    this.timeline.add(event);
+    foldEvent(this.timeline, event);
     this.#clock.reach(event.at, this.state.counts.invocations > 0 || this.state.counts.messages > 0);
     this.announcement = announcementOf(event, this.state) ?? this.announcement;
     return true;

@@ -5,7 +5,7 @@ import type { SimTime } from '@/lib/engine/sim-time';
 import type { Track } from './track';
 
 /** What every span has. A mark is a span without length. */
-interface SpanBase {
+export interface SpanBase {
   /** Counts up from 0 in the order in which spans begin. */
   readonly id: number;
   readonly requestId: string;

@@ -1,0 +1,113 @@
+import type { PlacedLane } from './rows';
+import { gravity, isMark, knownEnd, type Span, type SpanTone, toneOf } from './span';
+import { countWhile, pxOf, type TimeAxis, timeAt } from './time-axis';
+
+/** What a box looks like. A `cluster` stands for spans too near to each other, or too many, to be drawn one by one. */
+export type BoxShape = 'bar' | 'wait' | 'mark' | 'cluster';
+
+/** A span, or several in one place, as a rectangle. `x` counts from the left edge of the view, `y` from the top of the rows. */
+export interface Box {
+  /** The gravest of those it stands for. */
+  span: Span;
+  /** How many it stands for. */
+  count: number;
+  shape: BoxShape;
+  tone: SpanTone;
+  x: number;
+  width: number;
+  readonly y: number;
+  readonly height: number;
+  /** It goes on: its right edge moves. */
+  isOpen: boolean;
+}
+
+/** What part of time is seen. */
+export interface View {
+  readonly axis: TimeAxis;
+  readonly leftPx: number;
+  readonly widthPx: number;
+  readonly now: number;
+}
+
+/** A bar is at least this wide, so that the shortest run can be seen and pointed at. */
+const BAR_MIN_PX = 3;
+/** Half the width of a mark. */
+export const MARK_REACH_PX = 8;
+
+/** The boxes of one lane, left to right. */
+export function laneBoxes(lane: PlacedLane, view: View): readonly Box[] {
+  if (!lane.spans) return [];
+  const seen = seenSpans(lane.spans, lane.lane < 0 ? lane.crowdLongestMs : undefined, view);
+  const boxes: Box[] = [];
+  for (const span of seen) {
+    const box = boxOf(span, lane, view);
+    const last = boxes.at(-1);
+    if (last && meets(last, box, lane.lane < 0)) merge(last, box);
+    else boxes.push(box);
+  }
+  return boxes;
+}
+
+/**
+ * The spans of a lane that reach into the view, by binary search. The spans of a crowd overlap: there the search begins as
+ * far back as its longest span reaches.
+ */
+export function seenSpans(spans: readonly Span[], crowdLongestMs: number | undefined, view: View): readonly Span[] {
+  const fromAt = timeAt(view.axis, view.leftPx - MARK_REACH_PX * 2);
+  const toAt = timeAt(view.axis, view.leftPx + view.widthPx + MARK_REACH_PX * 2);
+  const end = countWhile(spans, (span) => span.startAt <= toAt);
+  if (crowdLongestMs === undefined) {
+    return spans.slice(
+      countWhile(spans, (span) => knownEnd(span, view.now) < fromAt),
+      end,
+    );
+  }
+  // Open spans of a crowd may have begun at any time; they are few once their invocations end.
+  return spans
+    .slice(0, end)
+    .filter((span) => span.startAt >= fromAt - crowdLongestMs || knownEnd(span, view.now) >= fromAt);
+}
+
+function boxOf(span: Span, lane: PlacedLane, view: View): Box {
+  const startX = pxOf(view.axis, span.startAt) - view.leftPx;
+  const tone = toneOf(span);
+  const { y, height } = lane;
+  const isOpen = span.endAt === undefined;
+  if (isMark(span)) {
+    return {
+      span,
+      count: 1,
+      shape: 'mark',
+      tone,
+      x: startX - MARK_REACH_PX,
+      width: 2 * MARK_REACH_PX,
+      y,
+      height,
+      isOpen,
+    };
+  }
+  const endX = pxOf(view.axis, knownEnd(span, view.now)) - view.leftPx;
+  const shape = span.kind === 'retry-wait' || span.kind === 'throttle-wait' ? 'wait' : 'bar';
+  return { span, count: 1, shape, tone, x: startX, width: Math.max(BAR_MIN_PX, endX - startX), y, height, isOpen };
+}
+
+/** Bars that only meet because each is drawn wider than it is, and whatever overlaps in a crowd, become one. */
+function meets(left: Box, right: Box, isCrowd: boolean): boolean {
+  const overlapPx = left.x + left.width - right.x;
+  if (isCrowd) return overlapPx > -1;
+  if (left.shape === 'mark' || right.shape === 'mark') return overlapPx > 2 && left.shape === right.shape;
+  const bothThin = right.width <= BAR_MIN_PX + 1 && (left.width <= BAR_MIN_PX + 1 || left.count > 1);
+  return overlapPx > -0.5 && bothThin;
+}
+
+function merge(into: Box, box: Box): void {
+  const endX = Math.max(into.x + into.width, box.x + box.width);
+  into.width = endX - into.x;
+  into.count += box.count;
+  into.isOpen ||= box.isOpen;
+  if (into.shape !== box.shape || into.shape !== 'mark') into.shape = 'cluster';
+  if (gravity(box.tone) > gravity(into.tone)) {
+    into.tone = box.tone;
+    into.span = box.span;
+  }
+}

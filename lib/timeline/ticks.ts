@@ -1,0 +1,100 @@
+import { pxOf, type Stretch, stretchesWithin, type TimeAxis } from './time-axis';
+
+/** A gridline and its label. `x` counts from the left edge of the view. */
+export interface Tick {
+  readonly x: number;
+  readonly at: number;
+  /** Undefined: the line alone, because a label would touch its neighbour. */
+  readonly label: string | undefined;
+}
+
+/** Collapsed idle time in the view. */
+export interface Break {
+  readonly x: number;
+  readonly width: number;
+  readonly skippedMs: number;
+}
+
+/** Gridlines are at least this far apart. */
+const GAP_PX = 76;
+const LABEL_GAP_PX = 10;
+
+/** The ticks of the view, left to right; labels never touch each other. */
+export function ticksOf(
+  axis: TimeAxis,
+  leftPx: number,
+  widthPx: number,
+  measure: (text: string) => number,
+): readonly Tick[] {
+  const ticks: Tick[] = [];
+  let freeFromX = Number.NEGATIVE_INFINITY;
+  for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
+    if (stretch.isBreak) continue;
+    for (const at of tickTimes(stretch, axis.msPerPx)) {
+      const x = pxOf(axis, at) - leftPx;
+      if (x < 0 || x > widthPx) continue;
+      const label = tickText(at, stepFor(axis.msPerPx));
+      const fits = x >= freeFromX;
+      if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
+      ticks.push({ x, at, label: fits ? label : undefined });
+    }
+  }
+  return ticks;
+}
+
+/** The breaks of the view. */
+export function breaksOf(axis: TimeAxis, leftPx: number, widthPx: number): readonly Break[] {
+  return stretchesWithin(axis, leftPx, leftPx + widthPx)
+    .filter((stretch) => stretch.isBreak)
+    .map((stretch) => ({
+      x: stretch.startPx - leftPx,
+      width: stretch.endPx - stretch.startPx,
+      skippedMs: stretch.endAt - stretch.startAt,
+    }));
+}
+
+/** The step between gridlines: 1, 2 or 5 times a power of ten below a second, then what a clock is divided by. */
+export function stepFor(msPerPx: number): number {
+  const wantedMs = msPerPx * GAP_PX;
+  for (const step of STEPS_MS) if (step >= wantedMs) return step;
+  const dayMs = STEPS_MS.at(-1) ?? 1;
+  return Math.ceil(wantedMs / dayMs) * dayMs;
+}
+
+const STEPS_MS: readonly number[] = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+  1_200_000, 1_800_000, 3_600_000, 7_200_000, 18_000_000, 43_200_000, 86_400_000,
+];
+
+/** The label of a gridline: no more precise than the step between two. */
+export function tickText(at: number, stepMs: number): string {
+  if (at === 0) return '0';
+  if (at < 1_000) return `${Math.round(at)} ms`;
+  if (at < 600_000 && stepMs < 60_000) return `${trimmedSeconds(at, stepMs)} s`;
+  const hours = Math.floor(at / 3_600_000);
+  const minutes = Math.floor((at % 3_600_000) / 60_000);
+  const head = hours > 0 ? `${hours} h${minutes > 0 || stepMs < 60_000 ? ` ${minutes} min` : ''}` : `${minutes} min`;
+  const restMs = at % 60_000;
+  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${trimmedSeconds(restMs, stepMs)} s`;
+}
+
+/** After the last stretch the scale goes on: gridlines do too. */
+function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: number): readonly Stretch[] {
+  const last = axis.stretches.at(-1);
+  if (!last || last.endPx >= toPx) return stretches;
+  const endAt = last.endAt + (toPx - last.endPx) * axis.msPerPx;
+  return [...stretches, { startAt: last.endAt, endAt, startPx: last.endPx, endPx: toPx, isBreak: false }];
+}
+
+/** Round times within a stretch; when none is, its beginning, so that no stretch is without a time. */
+function tickTimes(stretch: Stretch, msPerPx: number): readonly number[] {
+  const step = stepFor(msPerPx);
+  const times: number[] = [];
+  for (let at = Math.ceil(stretch.startAt / step) * step; at <= stretch.endAt; at += step) times.push(at);
+  return times.length > 0 ? times : [Math.round(stretch.startAt)];
+}
+
+function trimmedSeconds(ms: number, stepMs: number): string {
+  const places = stepMs >= 1_000 && ms % 1_000 === 0 ? 0 : stepMs >= 100 && ms % 100 === 0 ? 1 : ms % 10 === 0 ? 2 : 3;
+  return (ms / 1_000).toFixed(places);
+}

@@ -1,0 +1,114 @@
+/**
+ * Sim time <-> pixels. Idle stretches are drawn no wider than a break, so that 40 ms of work and a wait of two minutes fit on
+ * one screen. Pixels count from sim time 0 at the present scale; the viewport says which of them are seen.
+ */
+export interface TimeAxis {
+  readonly msPerPx: number;
+  /** In order, without gaps; the first begins at sim time 0. */
+  readonly stretches: readonly Stretch[];
+}
+
+/** A part of the axis. Within it time and pixels are proportional. */
+export interface Stretch {
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly startPx: number;
+  readonly endPx: number;
+  /** True where idle time is drawn shorter than it is. */
+  readonly isBreak: boolean;
+}
+
+export interface AxisOptions {
+  readonly msPerPx: number;
+  /** How wide idle time may be; undefined: as wide as it is. */
+  readonly breakPx: number | undefined;
+  /** Sim time up to which the axis is wanted. */
+  readonly endAt: number;
+}
+
+/** Stretches in which something happened; what lies between them is idle. */
+export interface Busy {
+  readonly startsAt: readonly number[];
+  readonly endsAt: readonly number[];
+  /** The last stretch goes on to the end of the axis. */
+  readonly isOpen: boolean;
+}
+
+/** Builds the axis of one scale. Linear in the number of idle stretches, which are few beside the spans. */
+export function buildTimeAxis(busy: Busy, options: AxisOptions): TimeAxis {
+  const { msPerPx, breakPx, endAt } = options;
+  const stretches: Stretch[] = [];
+  let at = 0;
+  let px = 0;
+  const go = (toAt: number, widthPx: number, isBreak: boolean) => {
+    if (toAt <= at) return;
+    stretches.push({ startAt: at, endAt: toAt, startPx: px, endPx: px + widthPx, isBreak });
+    at = toAt;
+    px += widthPx;
+  };
+  const work = (toAt: number) => go(toAt, (toAt - at) / msPerPx, false);
+  const idle = (toAt: number) => {
+    const widthPx = (toAt - at) / msPerPx;
+    if (breakPx === undefined || widthPx <= breakPx || toAt - at < COLLAPSE_MIN_MS) work(toAt);
+    else go(toAt, breakPx, true);
+  };
+  if (breakPx === undefined) work(Math.max(endAt, 1));
+  for (let index = 0; breakPx !== undefined && index < busy.startsAt.length; index += 1) {
+    idle(busy.startsAt[index] ?? 0);
+    work(busy.endsAt[index] ?? 0);
+  }
+  if (busy.isOpen) work(endAt);
+  else idle(endAt);
+  if (stretches.length === 0) work(1);
+  return { msPerPx, stretches };
+}
+
+/** Idle stretches shorter than this keep their length at any scale. */
+const COLLAPSE_MIN_MS = 400;
+
+/** The pixel of a time. Beyond both ends the scale goes on. */
+export function pxOf(axis: TimeAxis, at: number): number {
+  const stretch = stretchBy(axis.stretches, (candidate) => candidate.startAt <= at);
+  if (!stretch) return at / axis.msPerPx;
+  if (at > stretch.endAt) return stretch.endPx + (at - stretch.endAt) / axis.msPerPx;
+  const share = (at - stretch.startAt) / (stretch.endAt - stretch.startAt);
+  return stretch.startPx + share * (stretch.endPx - stretch.startPx);
+}
+
+/** The time of a pixel: the inverse of `pxOf`. */
+export function timeAt(axis: TimeAxis, px: number): number {
+  const stretch = stretchBy(axis.stretches, (candidate) => candidate.startPx <= px);
+  if (!stretch) return px * axis.msPerPx;
+  if (px > stretch.endPx) return stretch.endAt + (px - stretch.endPx) * axis.msPerPx;
+  const share = (px - stretch.startPx) / (stretch.endPx - stretch.startPx);
+  return stretch.startAt + share * (stretch.endAt - stretch.startAt);
+}
+
+/** The stretches that reach into a range of pixels. */
+export function stretchesWithin(axis: TimeAxis, fromPx: number, toPx: number): readonly Stretch[] {
+  const { stretches } = axis;
+  const first = Math.max(
+    0,
+    countWhile(stretches, (stretch) => stretch.endPx < fromPx),
+  );
+  const last = countWhile(stretches, (stretch) => stretch.startPx <= toPx);
+  return stretches.slice(first, last);
+}
+
+/** The last stretch for which `isBefore` holds; stretches are sorted, so it holds for a beginning of them. */
+function stretchBy(stretches: readonly Stretch[], isBefore: (stretch: Stretch) => boolean): Stretch | undefined {
+  return stretches[countWhile(stretches, isBefore) - 1];
+}
+
+/** How many items from the first on satisfy a condition that holds for a beginning of the list: a binary search. */
+export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

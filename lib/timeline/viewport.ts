@@ -1,0 +1,101 @@
+import { type AxisOptions, type Busy, buildTimeAxis, pxOf, type TimeAxis, timeAt } from './time-axis';
+
+/** What is seen: the scale, and the pixel of the axis at the left edge. */
+export interface Viewport {
+  readonly msPerPx: number;
+  readonly leftPx: number;
+}
+
+/** What the axis of any scale is made from. */
+export interface AxisSource {
+  readonly busy: Busy;
+  readonly breakPx: number | undefined;
+  readonly endAt: number;
+}
+
+/** 1 ms is never wider than 40 px: there is nothing between two milliseconds. */
+export const MS_PER_PX_MIN = 1 / 40;
+/** A day in 900 px. */
+export const MS_PER_PX_MAX = 96_000;
+
+/** The axis of a source at a scale. */
+export function axisAt(source: AxisSource, msPerPx: number): TimeAxis {
+  const options: AxisOptions = { msPerPx, breakPx: source.breakPx, endAt: source.endAt };
+  return buildTimeAxis(source.busy, options);
+}
+
+/** Moves the view by pixels of the axis. */
+export function panBy(viewport: Viewport, deltaPx: number): Viewport {
+  return { ...viewport, leftPx: viewport.leftPx + deltaPx };
+}
+
+/** Zooms so that the time under `anchorX` (pixels from the left edge) stays where it is. A factor below 1 zooms in. */
+export function zoomAbout(viewport: Viewport, source: AxisSource, anchorX: number, factor: number): Viewport {
+  const msPerPx = clampScale(viewport.msPerPx * factor);
+  const anchorAt = timeAt(axisAt(source, viewport.msPerPx), viewport.leftPx + anchorX);
+  return { msPerPx, leftPx: pxOf(axisAt(source, msPerPx), anchorAt) - anchorX };
+}
+
+/** Shows `fromAt` to `toAt` in the whole width, with `padPx` free at both sides. */
+export function fitRange(source: AxisSource, fromAt: number, toAt: number, widthPx: number, padPx: number): Viewport {
+  const roomPx = Math.max(1, widthPx - 2 * padPx);
+  const msPerPx = scaleToFit(source, fromAt, Math.max(toAt, fromAt + 1), roomPx);
+  const axis = axisAt(source, msPerPx);
+  const usedPx = pxOf(axis, Math.max(toAt, fromAt + 1)) - pxOf(axis, fromAt);
+  // A range too short for the closest scale stands in the middle.
+  const sparePx = Math.max(0, roomPx - usedPx) / 2;
+  return { msPerPx, leftPx: pxOf(axis, fromAt) - padPx - sparePx };
+}
+
+/** Puts a time in the middle, at the present scale. */
+export function centreOn(viewport: Viewport, axis: TimeAxis, at: number, widthPx: number): Viewport {
+  return { ...viewport, leftPx: pxOf(axis, at) - widthPx / 2 };
+}
+
+/** Keeps at least a quarter of the width filled with time that exists. */
+export function clampViewport(viewport: Viewport, axis: TimeAxis, widthPx: number): Viewport {
+  const endPx = axis.stretches.at(-1)?.endPx ?? 0;
+  const leftPx = Math.min(
+    Math.max(viewport.leftPx, -widthPx * 0.75),
+    Math.max(endPx - widthPx * 0.25, -widthPx * 0.25),
+  );
+  return leftPx === viewport.leftPx ? viewport : { ...viewport, leftPx };
+}
+
+/**
+ * The range that follow-live shows: from the beginning of the recent past to the end of the axis. The past reaches back over
+ * at most `breaks` idle stretches and `workMs` of work, so that what is new never shrinks to nothing.
+ */
+export function recentRange(source: AxisSource, breaks: number, workMs: number): { fromAt: number; toAt: number } {
+  const { startsAt, endsAt } = source.busy;
+  let work = 0;
+  let fromAt = startsAt.at(-1) ?? 0;
+  for (let index = startsAt.length - 1; index >= Math.max(0, startsAt.length - 1 - breaks); index -= 1) {
+    const startAt = startsAt[index] ?? 0;
+    const isLast = index === startsAt.length - 1;
+    const endAt = isLast && source.busy.isOpen ? source.endAt : (endsAt[index] ?? startAt);
+    if (work + endAt - startAt > workMs) {
+      return { fromAt: Math.min(fromAt, endAt - (workMs - work)), toAt: source.endAt };
+    }
+    work += endAt - startAt;
+    fromAt = startAt;
+  }
+  return { fromAt, toAt: source.endAt };
+}
+
+function clampScale(msPerPx: number): number {
+  return Math.min(MS_PER_PX_MAX, Math.max(MS_PER_PX_MIN, msPerPx));
+}
+
+/** Breaks keep their width at any scale, so the scale that fits is searched: wider scale, fewer pixels, always. */
+function scaleToFit(source: AxisSource, fromAt: number, toAt: number, roomPx: number): number {
+  let low = MS_PER_PX_MIN;
+  let high = MS_PER_PX_MAX;
+  for (let step = 0; step < 40; step += 1) {
+    const middle = Math.sqrt(low * high);
+    const axis = axisAt(source, middle);
+    if (pxOf(axis, toAt) - pxOf(axis, fromAt) > roomPx) low = middle;
+    else high = middle;
+  }
+  return high;
+}
