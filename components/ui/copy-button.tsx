@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { copyText } from '@/lib/client/clipboard';
 import { Button, IconButton } from './button';
 
 const SHOWN_MS = 1_500;
@@ -24,12 +25,8 @@ export function CopyButton({
   }, [outcome]);
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
-      setOutcome('copied');
-    } catch {
-      setOutcome('refused');
-    }
+    const copied = await copyText(typeof text === 'string' ? text : text());
+    setOutcome(copied ? 'copied' : 'refused');
   }
 
   const name = outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'The browser refused to copy' : label;

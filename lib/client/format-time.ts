@@ -5,15 +5,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** A length for people: `41 ms`, `1.24 s`, `60 s`, `5 min`, `1 h 12 min`, `2 d 3 h`. */
-export function formatDuration(ms: DurationMs): string {
-  if (ms < SECOND_MS) return `${Math.round(ms)} ms`;
-  if (ms < 3 * MINUTE_MS) return `${trimmed(ms / SECOND_MS, ms < 10 * SECOND_MS ? 2 : 1)} s`;
-  if (ms < HOUR_MS) return pair(ms, MINUTE_MS, 'min', SECOND_MS, 's');
-  if (ms < DAY_MS) return pair(ms, HOUR_MS, 'h', MINUTE_MS, 'min');
-  return pair(ms, DAY_MS, 'd', HOUR_MS, 'h');
-}
-
 /** A sim time as a clock shows it: `00:03:01.284`, after a day `2 d 03:00:00.000`. */
 export function formatClock(at: number): string {
   const days = Math.floor(at / DAY_MS);
@@ -31,16 +22,6 @@ export function formatCountdown(ms: DurationMs): string {
   const hours = Math.floor(minutes / 60);
   if (hours > 0) return `${hours}:${digits(minutes % 60, 2)}:${digits(seconds % 60, 2)}`;
   return `${minutes}:${digits(seconds % 60, 2)}`;
-}
-
-function pair(ms: number, unitMs: number, unit: string, partMs: number, part: string): string {
-  const whole = Math.floor(ms / unitMs);
-  const rest = Math.floor((ms % unitMs) / partMs);
-  return rest === 0 ? `${whole} ${unit}` : `${whole} ${unit} ${rest} ${part}`;
-}
-
-function trimmed(value: number, places: number): string {
-  return String(Number(value.toFixed(places)));
 }
 
 function digits(value: number, count: number): string {

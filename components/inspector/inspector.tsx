@@ -1,0 +1,60 @@
+'use client';
+
+import { useLabValue, useSelection } from '@/components/lab/lab-context';
+import { useInvocation } from '@/components/lab/use-invocation';
+import { Button } from '@/components/ui/button';
+import { SectionHeading } from '@/components/ui/section';
+import { InvocationDetails } from './invocation-details';
+
+/** The selected invocation, or what this place is for. */
+export function Inspector({ onEdit }: { onEdit: () => void }) {
+  const { requestId, select } = useSelection();
+  const invocation = useInvocation(requestId);
+  const isLive = useLabValue((lab) => lab.status === 'live');
+  if (requestId === undefined) return <Nothing />;
+  if (invocation === undefined) {
+    return (
+      <div className="p-3.5">
+        <SectionHeading>Invocation</SectionHeading>
+        <p className="font-mono text-[11.5px] break-all text-faint">{requestId}</p>
+        <p className="mt-2 text-[12.5px] text-mute">
+          {isLive
+            ? 'This lab does not know this invocation, or no longer: a lab remembers the newest 20,000 that ended, and none from before a reset.'
+            : 'Waiting for the lab.'}
+        </p>
+        <Button className="mt-3" onClick={() => select(undefined)}>
+          Clear the selection
+        </Button>
+      </div>
+    );
+  }
+  return <InvocationDetails key={requestId} invocation={invocation} onEdit={onEdit} />;
+}
+
+function Nothing() {
+  return (
+    <div className="p-3.5">
+      <SectionHeading>Invocation</SectionHeading>
+      <p className="mb-3 text-[12.5px] text-mute">
+        Send an event, or choose a span. Here you then see both ends of it:
+      </p>
+      <dl className="flex flex-col gap-2.5 text-[12.5px]">
+        <Teaching term="The caller saw" text="a status code, and with 202 nothing else, ever." />
+        <Teaching term="The service did" text="every attempt, every wait between them, and the rule behind it." />
+        <Teaching
+          term="Where it ended"
+          text="the record and the message that a destination or dead-letter queue got, or that nothing kept it."
+        />
+      </dl>
+    </div>
+  );
+}
+
+function Teaching({ term, text }: { term: string; text: string }) {
+  return (
+    <div className="rounded-lg border border-line bg-bg px-2.5 py-2">
+      <dt className="font-medium">{term}</dt>
+      <dd className="text-mute">{text}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { RULES, type RuleId } from '@/lib/engine/rules';
+
+/** A rule's id; a click opens its text and where it comes from, right there. */
+export function RuleLink({ rule }: { rule: RuleId }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { text, source } = RULES[rule];
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        title={text}
+        onClick={() => setOpen(!open)}
+        className="rounded font-mono text-[11px] text-faint underline decoration-dotted underline-offset-2 hover:text-text max-lg:min-h-11 max-lg:min-w-11"
+      >
+        {rule}
+      </button>
+      <span id={id} hidden={!open} className="mt-1 block rounded-md bg-raise px-2 py-1.5 text-[12px] text-text">
+        {text} <cite className="block text-[11px] text-faint not-italic">{source}</cite>
+      </span>
+    </>
+  );
+}
