@@ -23,9 +23,23 @@ export class Engine {
   #effects: RunEffect[] = [];
   /** Slices asked for and not yet answered: sim time stands still while there is one. */
   #unanswered = 0;
+  /** One decision at a time, so one object serves them all: the hottest path allocates nothing for it. */
+  readonly #decision: Decision & { at: SimTime };
 
   constructor(state: LabState = createLabState()) {
     this.#state = state;
+    this.#decision = {
+      state,
+      at: state.now,
+      emit: (event) => {
+        evolve(state, event);
+        this.#events.push(event);
+      },
+      run: (effect) => {
+        this.#unanswered++;
+        this.#effects.push(effect);
+      },
+    };
   }
 
   /** The engine as it was when this log, going on from `base`, ended. What ran then is not running now: see `interrupt-attempts`. */
@@ -114,18 +128,8 @@ export class Engine {
   }
 
   #decisionAt(at: SimTime): Decision {
-    return {
-      state: this.#state,
-      at,
-      emit: (event) => {
-        evolve(this.#state, event);
-        this.#events.push(event);
-      },
-      run: (effect) => {
-        this.#unanswered++;
-        this.#effects.push(effect);
-      },
-    };
+    this.#decision.at = at;
+    return this.#decision;
   }
 }
 
