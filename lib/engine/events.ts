@@ -3,6 +3,7 @@ import type {
   EventInvokeConfig,
   FaultKind,
   FaultPlan,
+  ForcedOutcome,
   FunctionConfiguration,
   OutcomeKind,
 } from './function-configuration';
@@ -203,7 +204,8 @@ export type LogEvent =
       readonly resumeAt: SimTime;
       /** What follows at `resumeAt`. */
       readonly next: SliceNext;
-      readonly result: HandlerResult | undefined;
+      /** A forced outcome is kept by its name alone. */
+      readonly result: HandlerResult | ForcedOutcome | undefined;
       readonly memoryUsedMb: number;
     })
   | (Stamp & {

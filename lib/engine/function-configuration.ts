@@ -57,6 +57,9 @@ export type OutcomeKind = 'success' | 'error' | 'timeout' | 'out-of-memory' | 'e
 /** What a script can ask of one attempt. */
 export type ScriptedOutcome = Exclude<OutcomeKind, 'interrupted'>;
 
+/** An end that the outcome script or a fault brings about without the handler's doing. */
+export type ForcedOutcome = Exclude<ScriptedOutcome, 'success' | 'timeout'>;
+
 /**
  * Kinds of fault. `invocation-error` and `invocation-add-delay` are named after the Lambda actions of AWS Fault Injection
  * Service (aws:lambda:invocation-error, aws:lambda:invocation-add-delay); the others have no AWS name.

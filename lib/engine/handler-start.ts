@@ -1,5 +1,6 @@
 import type { Decision } from './decision';
 import { fireFault, scriptedOutcome } from './faults';
+import type { ForcedOutcome } from './function-configuration';
 import type { HandlerResult } from './handler-run';
 import { drawInRange } from './random';
 import { later } from './sim-time';
@@ -27,10 +28,11 @@ export function beginHandler(decision: Decision, environment: Environment, reque
   const endAt = later(decision.at, drawInRange(durationMs, seed, 'duration', invocation.index, invocation.attempts));
   const memory = drawInRange(memoryUsedMb, seed, 'memory', invocation.index, invocation.attempts);
   const used = outcome === 'out-of-memory' ? fn.configuration.memorySizeMb : memory;
-  promiseNext(decision, environment, requestId, 'end', endAt, forcedResult(outcome, fn, attempt), used);
+  promiseNext(decision, environment, requestId, 'end', endAt, outcome, used);
 }
 
-function forcedResult(outcome: 'error' | 'exit' | 'out-of-memory', fn: FunctionState, attempt: number): HandlerResult {
+/** What a forced outcome looks like to the caller. */
+export function forcedResult(outcome: ForcedOutcome, fn: FunctionState, attempt: number): HandlerResult {
   if (outcome === 'out-of-memory') return { kind: 'out-of-memory' };
   if (outcome === 'exit') return { kind: 'exit', exitCode: 1 };
   const errorMessage = `Attempt ${attempt} failed on purpose`;

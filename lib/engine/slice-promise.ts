@@ -1,6 +1,7 @@
 import { assert } from './assert';
 import { type Decision, nextSequence } from './decision';
 import type { SliceNext } from './events';
+import type { ForcedOutcome } from './function-configuration';
 import type { HandlerResult } from './handler-run';
 import type { SimTime } from './sim-time';
 import type { Environment, FunctionState, Invocation } from './state';
@@ -12,7 +13,7 @@ export function promiseNext(
   requestId: string,
   wanted: SliceNext,
   wantedAt: SimTime | undefined,
-  result: HandlerResult | undefined,
+  result: HandlerResult | ForcedOutcome | undefined,
   memoryUsedMb: number,
 ): void {
   const { deadlineAt } = environment;

@@ -3,9 +3,9 @@ import { endAttempt, failInit, startAttempt } from './attempts';
 import { type Decision, nextSequence } from './decision';
 import { answerOf, timedOut } from './function-error';
 import type { HandlerResult, SliceEnd } from './handler-run';
-import { beginHandler } from './handler-start';
+import { beginHandler, forcedResult } from './handler-start';
 import { later } from './sim-time';
-import { invocationIn, promiseNext } from './slice-promise';
+import { functionOf, invocationIn, promiseNext } from './slice-promise';
 import type { Environment } from './state';
 
 /** Something is due in an environment: its handler begins late, goes on, ends, or is cut off. */
@@ -26,13 +26,23 @@ export function fireSlice(decision: Decision, environment: Environment): void {
       if (sliceStep === 'start') return beginHandler(decision, environment, requestId);
       return decision.run({ environmentId, requestId, phase, step: 'resume' });
     case 'end':
-      assert(environment.sliceResult !== undefined, `environment ${environmentId} ends without a result`);
-      return endPhase(decision, environment, requestId, environment.sliceResult);
+      return endPhase(decision, environment, requestId, promisedResult(decision, environment));
     case 'timeout':
       return endPhase(decision, environment, requestId, undefined);
     default:
       assertUnreachable(environment.sliceNext);
   }
+}
+
+function promisedResult(decision: Decision, environment: Environment): HandlerResult {
+  const { sliceResult } = environment;
+  assert(sliceResult !== undefined, `environment ${environment.environmentId} ends without a result`);
+  if (typeof sliceResult !== 'string') return sliceResult;
+  return forcedResult(
+    sliceResult,
+    functionOf(decision, environment),
+    invocationIn(decision, environment).attemptsOfCopy,
+  );
 }
 
 /** The host's answer to a `RunEffect`: the handler waits, or it is done some compute time from now. */

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar';
 import type { ClockMode } from './commands';
 import type { InvocationSource, InvocationType, LogEvent, LogEventOf, SliceNext } from './events';
-import type { EventInvokeConfig, FaultPlan, FunctionConfiguration } from './function-configuration';
+import type { EventInvokeConfig, FaultPlan, ForcedOutcome, FunctionConfiguration } from './function-configuration';
 import type { HandlerResult, SlicePhase } from './handler-run';
 import type { LabSettings } from './lab-settings';
 import type { QueueState } from './queue';
@@ -136,7 +136,7 @@ export interface Environment {
   /** Sequence of the `slice-ended` that promised what comes next; 0: nothing is due. */
   sliceSequence: number;
   sliceNext: SliceNext;
-  sliceResult: HandlerResult | undefined;
+  sliceResult: HandlerResult | ForcedOutcome | undefined;
   memoryUsedMb: number;
   /** When it became idle; meaningful in phase `idle`. */
   idleSince: SimTime;
