@@ -1,0 +1,36 @@
+import type { Lab } from '@/lib/labs/lab';
+import { DEFAULT_LAB_ID, labRegistry } from '@/lib/labs/lab-registry';
+import type { WireRequest } from '@/lib/wire/wire-message';
+import type { AwsError } from './errors';
+import { frontError, protocolOf } from './protocol';
+
+const CREDENTIAL = 'Credential=';
+const ACCOUNT_ID = /^\d{12}$/;
+
+/**
+ * The lab a call is for: an access key id of 12 digits names it, any other key and no key at all mean the default lab. The
+ * signature itself is not looked at; a lab holds no secrets. Undefined: there is none of that name.
+ */
+export function labOfRequest(request: Pick<WireRequest, 'headers'>): Lab | undefined {
+  return labRegistry().get(labIdOf(request.headers.authorization));
+}
+
+/** The lab id in an `Authorization` header. */
+export function labIdOf(authorization: string | undefined): string {
+  const at = authorization === undefined ? -1 : authorization.indexOf(CREDENTIAL);
+  if (authorization === undefined || at === -1) return DEFAULT_LAB_ID;
+  const start = at + CREDENTIAL.length;
+  const accessKeyId = authorization.slice(start, authorization.indexOf('/', start));
+  return ACCOUNT_ID.test(accessKeyId) ? accessKeyId : DEFAULT_LAB_ID;
+}
+
+/** As AWS answers an access key id it does not know, and how to make it known. */
+export function noSuchLab(request: WireRequest): AwsError {
+  const labId = labIdOf(request.headers.authorization);
+  return frontError(
+    protocolOf(request),
+    403,
+    'UnrecognizedClientException',
+    `There is no lab ${labId}, which the access key id names. Create it with POST /api/labs {"accountId":"${labId}"}, or use an access key id that is not 12 digits for lab ${DEFAULT_LAB_ID}.`,
+  );
+}
