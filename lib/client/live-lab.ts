@@ -15,6 +15,10 @@ import type { StreamFrame } from './stream-frame';
 const FOLD_BUDGET_MS = 10;
 /** How many events are folded between two looks at the time. */
 const FOLD_SLICE = 256;
+/** The raw log is kept this far back for reading; the state knows all of it. */
+const RECENT_LOG_MAX = 50_000;
+/** Cutting the front of a long list costs its length, so it is done seldom. */
+const RECENT_LOG_SLACK = 10_000;
 
 /**
  * One lab as the page sees it: the streamed log, folded with the engine's own `evolve`, and the timeline made from it.
@@ -26,6 +30,8 @@ export class LiveLab {
   state: LabState = createLabState();
   /** The same log as spans. Replaced together with `state`. */
   timeline: TimelineModel = new TimelineModel();
+  /** The newest log events as they came, oldest first. Replaced together with `state`. */
+  recentLog: LogEvent[] = [];
   status: StreamStatus = 'connecting';
   /** Set when the server no longer had the beginning of the log: history before this sequence is missing. */
   oldestSequence: number | undefined;
@@ -161,6 +167,8 @@ export class LiveLab {
     if (event.sequence !== this.state.sequence + 1) return false;
     evolve(this.state, event);
     foldEvent(this.timeline, event);
+    this.recentLog.push(event);
+    if (this.recentLog.length > RECENT_LOG_MAX + RECENT_LOG_SLACK) this.recentLog.splice(0, RECENT_LOG_SLACK);
     this.#clock.reach(event.at, this.state.counts.invocations > 0 || this.state.counts.messages > 0);
     this.announcement = announcementOf(event, this.state) ?? this.announcement;
     return true;
@@ -170,6 +178,7 @@ export class LiveLab {
     const view = this.#clock.view;
     this.state = createLabState();
     this.timeline = new TimelineModel();
+    this.recentLog = [];
     this.oldestSequence = undefined;
     this.#clock = new SimClock(this.#wallNow);
     if (view) this.#clock.tell({ ...view, now: 0 });

@@ -2,14 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
-import {
-  type InvokeAsk,
-  invokeFunction,
-  type LabAddress,
-  purgeQueue,
-  setReservedConcurrency,
-  updateEventInvokeConfig,
-} from './aws-api';
+import { type LabAddress, purgeQueue, setReservedConcurrency, updateEventInvokeConfig } from './aws-api';
 import { type ClockRequest, controlClock, fetchLab, fetchLabs, putFaults, resetLab } from './control-api';
 
 /** Requests and their answers. What is live comes from the stream, not from here; nothing here is kept in step by hand. */
@@ -26,27 +19,30 @@ export function useClockControl(labId: string) {
   return useMutation({ mutationFn: (ask: ClockRequest) => controlClock(labId, ask) });
 }
 
-export function useInvoke(lab: LabAddress) {
-  return useMutation({
-    mutationFn: ({ ask, signal }: { ask: InvokeAsk; signal: AbortSignal }) => invokeFunction(lab, ask, signal),
-  });
-}
-
 export function useFaultPlan(labId: string, functionName: string) {
   return useMutation({ mutationFn: (faultPlan: FaultPlan) => putFaults(labId, functionName, faultPlan) });
 }
 
-export function useReservedConcurrency(lab: LabAddress, functionName: string) {
+export function useReservedConcurrency(lab: LabAddress) {
   return useMutation({
-    mutationFn: (reserved: number | undefined) => setReservedConcurrency(lab, functionName, reserved),
+    mutationFn: ({ functionName, reserved }: { functionName: string; reserved: number | undefined }) =>
+      setReservedConcurrency(lab, functionName, reserved),
   });
 }
 
-export function useEventInvokeConfig(lab: LabAddress, functionName: string) {
+export function useEventInvokeConfig(lab: LabAddress) {
   return useMutation({
-    mutationFn: (ask: { maximumRetryAttempts: number; maximumEventAgeSeconds: number; exists: boolean }) =>
-      updateEventInvokeConfig(lab, functionName, ask, ask.exists),
+    mutationFn: ({ functionName, exists, ...config }: EventInvokeAsk) =>
+      updateEventInvokeConfig(lab, functionName, config, exists),
   });
+}
+
+interface EventInvokeAsk {
+  readonly functionName: string;
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeSeconds: number;
+  /** False: there is no record yet, so one is put (ASY-48). */
+  readonly exists: boolean;
 }
 
 export function usePurgeQueue(lab: LabAddress) {

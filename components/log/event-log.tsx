@@ -1,0 +1,92 @@
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { useLabValue, useLiveLab, useSelection } from '@/components/lab/lab-context';
+import { formatClock } from '@/lib/client/format-time';
+import type { LogEvent } from '@/lib/engine/events';
+
+const LINE_HEIGHT_PX = 21;
+
+/** The raw event log: what everything else on this page is made from. Follows its end until someone scrolls up. */
+export function EventLog() {
+  const lab = useLiveLab();
+  useLabValue((live) => live.state.sequence);
+  const events = lab.recentLog;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [following, setFollowing] = useState(true);
+  const virtualizer = useVirtualizer({
+    count: events.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => LINE_HEIGHT_PX,
+    overscan: 20,
+  });
+
+  useEffect(() => {
+    if (following && events.length > 0) virtualizer.scrollToIndex(events.length - 1, { align: 'end' });
+  }, [following, events.length, virtualizer]);
+
+  function onScroll() {
+    const box = scroller.current;
+    if (box !== null) setFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < 2 * LINE_HEIGHT_PX);
+  }
+
+  if (events.length === 0) return <p className="p-3 text-mute">Nothing has happened yet.</p>;
+  return (
+    <div ref={scroller} onScroll={onScroll} className="h-full overflow-auto font-mono text-[11.5px]">
+      <ol aria-label="Event log" className="relative min-w-[720px]" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const event = events[item.index];
+          return event === undefined ? null : (
+            <li
+              key={event.sequence}
+              className="absolute inset-x-0 top-0 flex items-center gap-3 px-3 whitespace-nowrap"
+              style={{ height: LINE_HEIGHT_PX, transform: `translateY(${item.start}px)` }}
+            >
+              <LogLine event={event} />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function LogLine({ event }: { event: LogEvent }) {
+  const { requestId: selected, select } = useSelection();
+  const requestId = 'requestId' in event ? event.requestId : undefined;
+  return (
+    <>
+      <span className="w-14 shrink-0 text-right text-faint">{event.sequence}</span>
+      <span className="shrink-0 text-mute">{formatClock(event.at)}</span>
+      <span className="w-52 shrink-0 truncate text-text">{event.type}</span>
+      {requestId === undefined ? (
+        <span className="w-16 shrink-0" />
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => select(requestId)}
+          title={`Select invocation ${requestId}`}
+          className={`w-16 shrink-0 text-left underline-offset-2 hover:underline ${requestId === selected ? 'text-accent' : 'text-faint'}`}
+        >
+          {requestId.slice(0, 8)}
+        </button>
+      )}
+      <span className="truncate text-faint" title={details(event)}>
+        {details(event)}
+      </span>
+    </>
+  );
+}
+
+const STAMP = new Set(['sequence', 'at', 'type', 'requestId']);
+
+/** Everything the columns before do not say, short enough for a line. */
+function details(event: LogEvent): string {
+  const rest = Object.entries(event).filter(([name, value]) => !STAMP.has(name) && value !== undefined);
+  return rest
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ')
+    .slice(0, 400);
+}
