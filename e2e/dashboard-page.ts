@@ -36,8 +36,7 @@ export class DashboardPage {
   }
 
   async chooseFunction(name: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Function' }).click();
-    await this.page.getByRole('option', { name }).click();
+    await this.page.getByRole('combobox', { name: 'Function' }).selectOption(name);
   }
 
   async chooseType(name: 'Synchronous' | 'Asynchronous' | 'Dry run'): Promise<void> {

@@ -165,6 +165,7 @@ function folderOf(path, folders) {
   return folders.find(({ folder }) => path.startsWith(`${folder}/`));
 }
 
+/** A conformance suite is a test that several test files run. */
 function isTest(path) {
-  return /\.test\.tsx?$/.test(path);
+  return /(\.test\.tsx?|-conformance\.ts)$/.test(path);
 }

@@ -23,7 +23,7 @@ export const FOLDERS = [
   { folder: 'lib/aws', imports: ['lib/engine', 'lib/labs', 'lib/wire'], packages: ['node:', 'zod'] },
   {
     folder: 'lib/control',
-    imports: ['lib/engine', 'lib/labs', 'lib/wire', 'lib/timeline'],
+    imports: ['lib/engine', 'lib/labs', typesOf('lib/lab-store'), 'lib/wire', 'lib/timeline'],
     packages: ['node:', 'zod'],
   },
   { folder: 'lib/front-door', imports: ['lib/wire', 'lib/aws', 'lib/control', 'lib/labs'], packages: ['node:'] },
