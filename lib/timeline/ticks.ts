@@ -29,11 +29,10 @@ export function ticksOf(
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
   for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
-    if (stretch.isBreak) continue;
-    for (const at of tickTimes(stretch, axis.msPerPx)) {
+    for (const at of tickTimes(stretch, axis)) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx) continue;
-      const label = tickText(at, stepFor(axis.msPerPx));
+      const label = tickText(at, stretch.isBreak ? BREAK_STEP_MS : stepFor(axis.msPerPx));
       const fits = x >= freeFromX;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
@@ -87,14 +86,25 @@ function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: numbe
 }
 
 /** Round times within a stretch; when none is, its beginning, so that no stretch is without a time. */
-function tickTimes(stretch: Stretch, msPerPx: number): readonly number[] {
-  const step = stepFor(msPerPx);
+function tickTimes(stretch: Stretch, axis: TimeAxis): readonly number[] {
+  if (stretch.isBreak) return isFollowedByWork(stretch, axis) ? [] : [stretch.endAt];
+  const step = stepFor(axis.msPerPx);
   const times: number[] = [];
   for (let at = Math.ceil(stretch.startAt / step) * step; at <= stretch.endAt; at += step) times.push(at);
   return times.length > 0 ? times : [Math.round(stretch.startAt)];
 }
 
-function trimmedSeconds(ms: number, stepMs: number): string {
+/** Where one break follows another only a planned moment lies between them: it shall have its time too. */
+function isFollowedByWork(stretch: Stretch, axis: TimeAxis): boolean {
+  const next = axis.stretches[axis.stretches.indexOf(stretch) + 1];
+  return next !== undefined && !next.isBreak;
+}
+
+/** How exact the time at the end of a break is given. */
+const BREAK_STEP_MS = 100;
+
+function trimmedSeconds(exactMs: number, stepMs: number): string {
+  const ms = Math.round(exactMs);
   const places = stepMs >= 1_000 && ms % 1_000 === 0 ? 0 : stepMs >= 100 && ms % 100 === 0 ? 1 : ms % 10 === 0 ? 2 : 3;
   return (ms / 1_000).toFixed(places);
 }

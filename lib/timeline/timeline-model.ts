@@ -42,6 +42,8 @@ export class TimelineModel {
   version = 0;
   /** How many stages and calls go on. */
   openCount = 0;
+  /** The latest end that any wait was ever promised; how far ahead the axis must reach. */
+  latestDueAt = 0;
   /** Sim time of the last event folded. */
   lastAt = 0;
 
@@ -147,6 +149,7 @@ export class TimelineModel {
     span.track.place(span);
     this.openCount += 1;
     if (!isWait(span)) this.activity.begin(span.startAt);
+    if ('dueAt' in span) this.latestDueAt = Math.max(this.latestDueAt, span.dueAt);
     this.version += 1;
   }
 }

@@ -1,4 +1,5 @@
-import { type AxisOptions, type Busy, buildTimeAxis, pxOf, type TimeAxis, timeAt } from './time-axis';
+import type { Busy } from './activity';
+import { type AxisOptions, buildTimeAxis, pxOf, type TimeAxis, timeAt } from './time-axis';
 
 /** What is seen: the scale, and the pixel of the axis at the left edge. */
 export interface Viewport {
@@ -36,15 +37,24 @@ export function zoomAbout(viewport: Viewport, source: AxisSource, anchorX: numbe
   return { msPerPx, leftPx: pxOf(axisAt(source, msPerPx), anchorAt) - anchorX };
 }
 
-/** Shows `fromAt` to `toAt` in the whole width, with `padPx` free at both sides. */
-export function fitRange(source: AxisSource, fromAt: number, toAt: number, widthPx: number, padPx: number): Viewport {
-  const roomPx = Math.max(1, widthPx - 2 * padPx);
-  const msPerPx = scaleToFit(source, fromAt, Math.max(toAt, fromAt + 1), roomPx);
-  const axis = axisAt(source, msPerPx);
-  const usedPx = pxOf(axis, Math.max(toAt, fromAt + 1)) - pxOf(axis, fromAt);
-  // A range too short for the closest scale stands in the middle.
-  const sparePx = Math.max(0, roomPx - usedPx) / 2;
-  return { msPerPx, leftPx: pxOf(axis, fromAt) - padPx - sparePx };
+/** What stays free at the sides of a range that is fitted. */
+export interface Margins {
+  readonly leftPx: number;
+  readonly rightPx: number;
+}
+
+/** Shows `fromAt` to `toAt` in the whole width but the margins. */
+export function fitRange(
+  source: AxisSource,
+  fromAt: number,
+  toAt: number,
+  widthPx: number,
+  margins: Margins,
+): Viewport {
+  const roomPx = Math.max(1, widthPx - margins.leftPx - margins.rightPx);
+  const endAt = Math.max(toAt, fromAt + 1);
+  const msPerPx = scaleToFit(source, fromAt, endAt, roomPx);
+  return { msPerPx, leftPx: pxOf(axisAt(source, msPerPx), fromAt) - margins.leftPx };
 }
 
 /** Puts a time in the middle, at the present scale. */
@@ -72,8 +82,7 @@ export function recentRange(source: AxisSource, breaks: number, workMs: number):
   let fromAt = startsAt.at(-1) ?? 0;
   for (let index = startsAt.length - 1; index >= Math.max(0, startsAt.length - 1 - breaks); index -= 1) {
     const startAt = startsAt[index] ?? 0;
-    const isLast = index === startsAt.length - 1;
-    const endAt = isLast && source.busy.isOpen ? source.endAt : (endsAt[index] ?? startAt);
+    const endAt = endsAt[index] ?? startAt;
     if (work + endAt - startAt > workMs) {
       return { fromAt: Math.min(fromAt, endAt - (workMs - work)), toAt: source.endAt };
     }
@@ -91,7 +100,7 @@ function clampScale(msPerPx: number): number {
 function scaleToFit(source: AxisSource, fromAt: number, toAt: number, roomPx: number): number {
   let low = MS_PER_PX_MIN;
   let high = MS_PER_PX_MAX;
-  for (let step = 0; step < 40; step += 1) {
+  while (high / low > 1.0005) {
     const middle = Math.sqrt(low * high);
     const axis = axisAt(source, middle);
     if (pxOf(axis, toAt) - pxOf(axis, fromAt) > roomPx) low = middle;
