@@ -23,11 +23,16 @@ export function getInvocation({ lab, parameter }: LabCall): WireResponse {
     );
   }
   const { caller, chapters, end } = invocationStory(invocation);
+  const told = chapters.map((chapter) => chapterJson(state, chapter));
   return json(200, {
     ...invocationSummary(state, invocation),
     payload: invocation.payload,
     caller: caller === undefined ? null : { ...caller, time: isoTime(state, caller.at) },
-    chapters: chapters.map((chapter) => chapterJson(state, chapter)),
+    response: caller?.response ?? null,
+    attempts: told.filter((chapter) => chapter.kind === 'attempt'),
+    waits: told.filter((chapter) => chapter.kind === 'queued' || chapter.kind === 'wait'),
+    deliveries: told.filter((chapter) => chapter.kind === 'delivery'),
+    chapters: told,
     end: end === undefined ? null : { ...end, time: isoTime(state, end.at), why: whyOf(end.rule) },
     log: invocationLogLines(state, invocation).map(({ at, text }) => ({ at, time: isoTime(state, at), text })),
     events: invocation.log,

@@ -24,7 +24,7 @@ export function invocationSummary(state: LabState, invocation: Invocation) {
     qualifier: invocation.qualifier,
     invocationType: invocation.invocationType,
     status: invocation.phase,
-    attempts: invocation.attempts,
+    attemptCount: invocation.attempts,
     lastOutcome: invocation.lastAttempt?.outcome ?? null,
     acceptedAt,
     acceptedTime: isoTime(state, acceptedAt),
