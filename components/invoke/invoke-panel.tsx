@@ -104,7 +104,7 @@ function Warning({
     <Notice
       tone="warn"
       actions={
-        warning.offerAsynchronous ? <Button onClick={onAsynchronous}>Send asynchronously instead</Button> : undefined
+        warning.offerAsynchronous ? <Button onClick={onAsynchronous}>Invoke asynchronously instead</Button> : undefined
       }
     >
       {warning.text}
