@@ -2,8 +2,11 @@ import { isoTime } from '@/lib/engine/iso-time';
 import type { ClockView } from '@/lib/labs/clock-view';
 import type { Lab } from '@/lib/labs/lab';
 
+/** The part of a lab that its clock is shown from. */
+export type ClockedLab = Pick<Lab, 'clock' | 'logId' | 'state'>;
+
 /** The clock as the contract shows it: numbers are sim milliseconds, and each has its ISO time beside it. */
-export function clockJson(lab: Lab, clock: ClockView = lab.clock()) {
+export function clockJson(lab: ClockedLab, clock: ClockView = lab.clock()) {
   const { mode, moving, nextEntryAt, now, pendingWork, skipWaits, speed } = clock;
   return {
     now,

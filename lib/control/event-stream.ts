@@ -2,7 +2,6 @@ import { assertUnreachable } from '@/lib/engine/assert';
 import type { LogEvent } from '@/lib/engine/events';
 import type { FollowBatch } from '@/lib/lab-store/lab-store';
 import type { Lab } from '@/lib/labs/lab';
-import type { LabRegistry } from '@/lib/labs/lab-registry';
 import { clockJson } from './clock-json';
 import { LogFollower } from './log-follower';
 import { registerStream } from './open-streams';
@@ -17,9 +16,15 @@ const EVENTS_A_MESSAGE = 2_000;
 /** How soon a browser comes back after the stream broke. */
 const RETRY_MS = 1_000;
 
+/** The part of a lab that is streamed. */
+export type StreamedLab = Pick<Lab, 'clock' | 'follow' | 'labId' | 'logId' | 'onClock' | 'state'>;
+
+/** The lab of an id as it is now; undefined when there is none any more. */
+export type FindLab = (labId: string) => StreamedLab | undefined;
+
 /** Where a stream begins. */
 export interface StreamStart {
-  readonly lab: Lab;
+  readonly lab: StreamedLab;
   /** The last sequence the reader knows. */
   readonly after: number;
   /** What the reader knows is of another log: it is told to begin again. */
@@ -30,8 +35,8 @@ export interface StreamStart {
  * A lab's log as server-sent events, live until the reader goes away or the lab does: `log`, `clock`, `dropped`, `reset`
  * and a heartbeat. One piece a message; while a piece is not taken nothing is read from the log.
  */
-export async function* eventStream(labs: LabRegistry, start: StreamStart, signal: AbortSignal): AsyncGenerator<string> {
-  const stream = new LabStream(labs, start);
+export async function* eventStream(findLab: FindLab, start: StreamStart, signal: AbortSignal): AsyncGenerator<string> {
+  const stream = new LabStream(findLab, start);
   const unregister = registerStream(() => stream.close());
   const close = (): void => stream.close();
   signal.addEventListener('abort', close);
@@ -47,13 +52,13 @@ export async function* eventStream(labs: LabRegistry, start: StreamStart, signal
 }
 
 class LabStream {
-  readonly #labs: LabRegistry;
+  readonly #findLab: FindLab;
   readonly #wake = new Wake();
   readonly #clockChanged = (): void => {
     this.#clockIsNews = true;
     this.#wake.ring();
   };
-  #lab: Lab;
+  #lab: StreamedLab;
   #follower: LogFollower;
   #ignoreClock: () => void;
   #clockIsNews = false;
@@ -65,8 +70,8 @@ class LabStream {
   #mayWriteAt = 0;
   #heartbeatAt = performance.now() + HEARTBEAT_EVERY_MS;
 
-  constructor(labs: LabRegistry, { after, isOtherLog, lab }: StreamStart) {
-    this.#labs = labs;
+  constructor(findLab: FindLab, { after, isOtherLog, lab }: StreamStart) {
+    this.#findLab = findLab;
     this.#lab = lab;
     this.#isOtherLog = isOtherLog;
     this.#follower = this.#follow(lab, isOtherLog ? 0 : after);
@@ -121,7 +126,7 @@ class LabStream {
     if (batch !== undefined) return this.#framesOf(batch);
     if (!this.#follower.ended) return '';
     // The log ended without a word: the lab was removed, or another one stands in its place by now.
-    return this.#labs.get(this.#lab.labId) === this.#lab ? this.#end() : this.#changeLog();
+    return this.#findLab(this.#lab.labId) === this.#lab ? this.#end() : this.#changeLog();
   }
 
   #framesOf(batch: FollowBatch): string {
@@ -146,7 +151,7 @@ class LabStream {
 
   /** The lab was reset: its new log from the beginning. The lab is gone: the end. */
   #changeLog(): string {
-    const lab = this.#labs.get(this.#lab.labId);
+    const lab = this.#findLab(this.#lab.labId);
     if (lab === undefined) return this.#end();
     this.#ignoreClock();
     this.#follower.close();
@@ -162,7 +167,7 @@ class LabStream {
     return '';
   }
 
-  #follow(lab: Lab, after: number): LogFollower {
+  #follow(lab: StreamedLab, after: number): LogFollower {
     return new LogFollower(lab, after, () => this.#wake.ring());
   }
 

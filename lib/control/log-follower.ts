@@ -15,7 +15,7 @@ export class LogFollower {
   /** The log is over, or this follower was closed. */
   ended = false;
 
-  constructor(lab: Lab, after: number, arrived: () => void) {
+  constructor(lab: Pick<Lab, 'follow'>, after: number, arrived: () => void) {
     this.#batches = lab.follow(after, this.#stop.signal)[Symbol.asyncIterator]();
     this.#arrived = arrived;
   }

@@ -26,7 +26,9 @@ export function registerStream(close: () => void): () => void {
 
 /** Ends every open stream cleanly. */
 export function closeStreams(): void {
-  for (const close of [...openStreams()]) close();
+  const streams = [...openStreams()];
+  openStreams().clear();
+  for (const close of streams) close();
 }
 
 /** How many are open. */

@@ -38,7 +38,7 @@ function streamed({ lab, labs, request }: LabCall, after: number, isOtherLog: bo
       'Cache-Control': 'no-cache, no-transform',
       'X-Accel-Buffering': 'no',
     },
-    body: eventStream(labs, start, request.signal),
+    body: eventStream((labId) => labs.get(labId), start, request.signal),
   };
 }
 
