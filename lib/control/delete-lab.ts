@@ -1,4 +1,4 @@
-import { DEFAULT_LAB_ID } from '@/lib/labs/lab-registry';
+import { DEFAULT_LAB_ID } from '@/lib/labs/account-id';
 import type { WireResponse } from '@/lib/wire/wire-message';
 import { ControlError } from './control-error';
 import type { LabCall } from './operation';
