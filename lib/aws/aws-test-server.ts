@@ -73,6 +73,7 @@ async function start(server: Server): Promise<AwsTestServer> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  await labRegistry().ready();
   const creation = await labRegistry().create({ seed: 7 });
   if (creation.kind !== 'created') throw new Error(`no lab: ${creation.kind}`);
   const { lab } = creation;

@@ -31,15 +31,15 @@ function call(operation: string, body: string) {
 
 describe('queues', () => {
   it('are created once, under a URL of the host that was asked', async () => {
-    const url = await createQueue('orders');
-    expect(url).toBe(`${aws.url}/${aws.lab.labId}/orders`);
-    expect(await createQueue('orders')).toBe(url);
-    expect((await aws.sqs.send(new GetQueueUrlCommand({ QueueName: 'orders' }))).QueueUrl).toBe(url);
-    expect((await aws.sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'ord' }))).QueueUrls).toEqual([url]);
+    const url = await createQueue('shipments');
+    expect(url).toBe(`${aws.url}/${aws.lab.labId}/shipments`);
+    expect(await createQueue('shipments')).toBe(url);
+    expect((await aws.sqs.send(new GetQueueUrlCommand({ QueueName: 'shipments' }))).QueueUrl).toBe(url);
+    expect((await aws.sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'ship' }))).QueueUrls).toEqual([url]);
   });
 
   it('cannot be created again with other attributes', async () => {
-    await expect(createQueue('orders', { VisibilityTimeout: '31' })).rejects.toMatchObject({
+    await expect(createQueue('shipments', { VisibilityTimeout: '31' })).rejects.toMatchObject({
       name: 'QueueNameExists',
       message: 'A queue already exists with the same name and a different value for attribute VisibilityTimeout',
     });
@@ -48,7 +48,7 @@ describe('queues', () => {
   it('say what they are', async () => {
     const QueueUrl = await createQueue('attributed', {
       VisibilityTimeout: '45',
-      RedrivePolicy: `{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:${aws.lab.labId}:orders","maxReceiveCount":"3"}`,
+      RedrivePolicy: `{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:${aws.lab.labId}:shipments","maxReceiveCount":"3"}`,
     });
     const { Attributes } = await aws.sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
     expect(Attributes).toMatchObject({
