@@ -77,10 +77,15 @@ function Header({ invocation }: { invocation: Invocation }) {
           Started by a destination of {source.functionName}
         </button>
       ) : (
-        <p className="text-[12px] text-faint">{`${INVOCATION_WORDS[invocation.invocationType]}, from ${source.client}`}</p>
+        <p className="text-[12px] text-faint">{`${INVOCATION_WORDS[invocation.invocationType]}, from ${clientWord(source.client)}`}</p>
       )}
     </div>
   );
+}
+
+/** Every browser calls itself Mozilla. */
+function clientWord(client: string): string {
+  return client.startsWith('Mozilla/') ? 'a browser' : client;
 }
 
 const INVOCATION_WORDS = { RequestResponse: 'Synchronous', Event: 'Asynchronous', DryRun: 'Dry run' } as const;
@@ -97,18 +102,17 @@ function CallerCard({ story, invocation }: { story: InvocationStory; invocation:
   const good = caller.statusCode < 300 && caller.functionError === undefined;
   return (
     <Card title="The caller saw" tone={good ? 'text-ok' : 'text-err'} mark={good ? '✓' : '✕'}>
-      {callerWords(caller.statusCode, caller.functionError, caller.code)}
-      <small className="block text-[11.5px] font-normal text-faint">
+      {callerWords(caller.statusCode, caller.functionError)}
+      <small className="block text-[11.5px] font-normal break-words text-faint">
         {invocation.invocationType === 'Event' && caller.statusCode === 202
           ? 'at once, and never more'
-          : (caller.reason ?? '')}
+          : (caller.reason ?? caller.code ?? '')}
       </small>
     </Card>
   );
 }
 
-function callerWords(statusCode: number, functionError: string | undefined, code: string | undefined): string {
-  if (code !== undefined) return `${statusCode} ${code}`;
+function callerWords(statusCode: number, functionError: string | undefined): string {
   if (functionError !== undefined) return `${statusCode}, ${functionError}`;
   return statusCode === 202 ? '202 Accepted' : String(statusCode);
 }

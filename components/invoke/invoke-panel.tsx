@@ -55,7 +55,6 @@ export function InvokePanel() {
         variant="primary"
         type="submit"
         disabled={next === undefined}
-        aria-label="Send"
         aria-keyshortcuts="Control+Enter"
         className="w-full"
       >

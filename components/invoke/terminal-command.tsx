@@ -6,6 +6,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SectionHeading } from '@/components/ui/section';
 import { type CliVersion, credentialsCommand, invokeCliCommand } from '@/lib/client/invoke-commands';
+import { compactJson } from '@/lib/client/json-layout';
 import { readPreference, writePreference } from '@/lib/client/preferences';
 import type { InvokeCall } from './invoke-context';
 
@@ -16,7 +17,10 @@ export function TerminalCommand({ call }: { call: InvokeCall }) {
   const endpoint = useEndpoint();
   const { labId, region } = useLabAddress();
   const [version, setVersion] = useState<CliVersion>(() => storedVersion());
-  const command = invokeCliCommand({ ...call, endpoint, labId, region, qualifier: undefined }, version);
+  const command = invokeCliCommand(
+    { ...call, payload: compactJson(call.payload), endpoint, labId, region, qualifier: undefined },
+    version,
+  );
 
   function choose(useV2: boolean) {
     const next = useV2 ? 'v2' : 'v1';

@@ -18,7 +18,7 @@ export default function CommandPalette({
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
-  const found = searchTitles(actions, query);
+  const found = searchTitles(keyedFirst(actions), query);
   const chosen = found[Math.min(active, found.length - 1)];
 
   function run(action: DashboardAction | undefined) {
@@ -101,7 +101,15 @@ function PaletteOption({
     >
       <span className="flex-1">{action.title}</span>
       <span className="text-[11.5px] text-faint">{action.section}</span>
-      <span className="w-16 text-right">{action.keyText === undefined ? null : <Key>{action.keyText}</Key>}</span>
+      <span className="w-20 text-right whitespace-nowrap">
+        {action.keyText === undefined ? null : <Key>{action.keyText}</Key>}
+      </span>
     </div>
   );
+}
+
+/** What has a key is what is wanted most. */
+function keyedFirst(actions: readonly DashboardAction[]): DashboardAction[] {
+  const keyed = (action: DashboardAction) => action.keyText !== undefined;
+  return [...actions.filter(keyed), ...actions.filter((action) => !keyed(action))];
 }

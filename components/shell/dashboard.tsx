@@ -43,6 +43,7 @@ function Shell() {
   const theme = useTheme();
   const [view, setView] = useState<View>('timeline');
   const [panel, setPanel] = useState<Panel>('invoke');
+  const [tall, setTall] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog>();
   const askClock = clock.mutate;
   const close = () => setDialog(undefined);
@@ -72,7 +73,9 @@ function Shell() {
   const shown = (id: Panel) => (panel === id ? '' : 'max-lg:hidden');
 
   return (
-    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden lg:grid-cols-[292px_minmax(0,1fr)_336px] lg:grid-rows-[48px_minmax(0,1fr)_232px] xl:grid-cols-[308px_minmax(0,1fr)_372px]">
+    <div
+      className={`grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden lg:grid-cols-[292px_minmax(0,1fr)_336px] xl:grid-cols-[308px_minmax(0,1fr)_372px] ${tall ? 'lg:grid-rows-[48px_minmax(0,1fr)_56vh]' : 'lg:grid-rows-[48px_minmax(0,1fr)_232px]'}`}
+    >
       <TopBar
         onClock={askClock}
         onPalette={shell.openPalette}
@@ -101,7 +104,7 @@ function Shell() {
       <div
         className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
       >
-        <Drawer />
+        <Drawer tall={tall} onTall={setTall} />
       </div>
       <PhoneNav panel={panel} onPanel={setPanel} />
       <ClockRefusal error={clock.error} onClose={clock.reset} />

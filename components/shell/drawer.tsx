@@ -1,10 +1,12 @@
 'use client';
 
+import { ChevronsDown, ChevronsUp } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { QueueList } from '@/components/deliveries/queue-list';
 import { QueueMessages } from '@/components/deliveries/queue-messages';
 import { FunctionList } from '@/components/functions/function-list';
+import { IconButton } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 
@@ -19,11 +21,11 @@ const TABS = [
 const EventLog = dynamic(() => import('@/components/log/event-log').then((module) => module.EventLog), { ssr: false });
 
 /** Below the timeline: the queues at the left, and at the right what is looked at more closely. */
-export function Drawer() {
+export function Drawer({ tall, onTall }: { tall: boolean; onTall: (tall: boolean) => void }) {
   const [tab, setTab] = useState<DrawerTab>('functions');
   const [queueName, setQueueName] = useState<string | undefined>();
   return (
-    <div className="grid h-full min-h-0 bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[252px_minmax(0,1fr)]">
+    <div className="grid h-full min-h-0 bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)]">
       <section aria-label="Queues" className="overflow-y-auto border-line p-2 max-lg:border-b lg:border-r">
         <div className="px-2 pt-0.5">
           <SectionHeading>Queues</SectionHeading>
@@ -37,8 +39,16 @@ export function Drawer() {
         />
       </section>
       <div className="flex min-h-0 min-w-0 flex-col">
-        <div className="border-b border-line px-2 py-1">
+        <div className="flex items-center justify-between border-b border-line px-2 py-1">
           <TabList label="Details" tabs={TABS} selected={tab} onSelect={setTab} idPrefix="drawer" />
+          <IconButton
+            label={tall ? 'Make this part small' : 'Make this part tall'}
+            aria-pressed={tall}
+            onClick={() => onTall(!tall)}
+            className="max-lg:hidden"
+          >
+            {tall ? <ChevronsDown aria-hidden size={14} /> : <ChevronsUp aria-hidden size={14} />}
+          </IconButton>
         </div>
         <TabPanel idPrefix="drawer" id={tab} className="min-h-0 flex-1 overflow-y-auto">
           <DrawerContent tab={tab} queueName={queueName} />

@@ -59,8 +59,8 @@ describe('an event that fails every time', () => {
     expect(status).toEqual({ group: 'failed', word: 'RetriesExhausted' });
     expect(service).toBe('3 attempts, all failed');
     expect(why.text).toContain('The 3rd attempt failed and was the last');
-    expect(why.text).toContain('body went to the dead-letter queue orders-dlq');
-    expect(why.text).toContain('record went to the on-failure destination orders-failed');
+    expect(why.text).toContain('The event itself went to the dead-letter queue orders-dlq');
+    expect(why.text).toContain('an invocation record went to the on-failure destination orders-failed');
   });
 
   it('is discarded when nothing kept it, and the page says that it is lost', () => {
