@@ -10,14 +10,20 @@ export interface Density {
   readonly peak: number;
 }
 
-/** Counts the beginnings of spans by column. Waits are not counted: nothing happens in them. */
-export function densityOf(model: TimelineModel, axis: TimeAxis, columns: number, columnPx: number): Density {
+/** Counts the beginnings of spans by column, from pixel `leftPx` of the axis on. Waits are not counted: nothing happens in them. */
+export function densityOf(
+  model: TimelineModel,
+  axis: TimeAxis,
+  columns: number,
+  columnPx: number,
+  leftPx: number,
+): Density {
   const counts = new Uint32Array(columns);
   const failures = new Uint32Array(columns);
   let peak = 1;
   for (const span of model.spans) {
     if (isWait(span)) continue;
-    const column = Math.min(columns - 1, Math.max(0, Math.floor(pxOf(axis, span.startAt) / columnPx)));
+    const column = Math.min(columns - 1, Math.max(0, Math.floor((pxOf(axis, span.startAt) - leftPx) / columnPx)));
     const count = (counts[column] ?? 0) + 1;
     counts[column] = count;
     peak = Math.max(peak, count);

@@ -68,6 +68,7 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
     }
   }
   const nowX = pxOf(view.axis, view.now) - view.leftPx;
+  const ticks = clearOf(ticksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure);
   return {
     rows,
     rowsHeightPx: heightOf(rows),
@@ -75,8 +76,8 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
     ghosts: ghostBoxes(plans, model, rows, view),
     arrows: flowArrows(chainOf(model, input.arrowsOfId), rows, view),
     selected: new Set(chainOf(model, input.selectedId).map((span) => span.requestId)),
-    ticks: clearOf(ticksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure),
-    breaks: breaksOf(view.axis, view.leftPx, view.widthPx),
+    ticks,
+    breaks: breaksOf(view.axis, view.leftPx, view.widthPx, ticks, measure),
     nowX,
   };
 }

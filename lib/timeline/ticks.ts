@@ -1,4 +1,5 @@
 import { pxOf, type Stretch, stretchesWithin, type TimeAxis } from './time-axis';
+import { durationText } from './time-text';
 
 /** A gridline and its label. `x` counts from the left edge of the view. */
 export interface Tick {
@@ -13,6 +14,8 @@ export interface Break {
   readonly x: number;
   readonly width: number;
   readonly skippedMs: number;
+  /** Undefined where there is no room for it. */
+  readonly label: { readonly text: string; readonly x: number } | undefined;
 }
 
 /** Gridlines are at least this far apart. */
@@ -41,15 +44,41 @@ export function ticksOf(
   return ticks;
 }
 
-/** The breaks of the view. */
-export function breaksOf(axis: TimeAxis, leftPx: number, widthPx: number): readonly Break[] {
+/** The breaks of the view, with their labels where these do not touch those of `ticks`. */
+export function breaksOf(
+  axis: TimeAxis,
+  leftPx: number,
+  widthPx: number,
+  ticks: readonly Tick[],
+  measure: (text: string) => number,
+): readonly Break[] {
   return stretchesWithin(axis, leftPx, leftPx + widthPx)
     .filter((stretch) => stretch.isBreak)
-    .map((stretch) => ({
-      x: stretch.startPx - leftPx,
-      width: stretch.endPx - stretch.startPx,
-      skippedMs: stretch.endAt - stretch.startAt,
-    }));
+    .map((stretch) => {
+      const x = stretch.startPx - leftPx;
+      const width = stretch.endPx - stretch.startPx;
+      const skippedMs = stretch.endAt - stretch.startAt;
+      return { x, width, skippedMs, label: breakLabel(x, width, skippedMs, ticks, measure) };
+    });
+}
+
+function breakLabel(
+  x: number,
+  width: number,
+  skippedMs: number,
+  ticks: readonly Tick[],
+  measure: (text: string) => number,
+): Break['label'] {
+  let fromX = x + LABEL_GAP_PX / 2;
+  for (const tick of ticks) {
+    if (tick.label !== undefined && tick.x < x + width)
+      fromX = Math.max(fromX, tick.x + measure(tick.label) + LABEL_GAP_PX);
+  }
+  const toX = x + width - LABEL_GAP_PX / 2;
+  const length = durationText(Math.round(skippedMs / 100) * 100);
+  const text = [`${length} skipped`, length].find((candidate) => measure(candidate) <= toX - fromX);
+  if (text === undefined) return undefined;
+  return { text, x: Math.max(fromX, x + width / 2 - measure(text) / 2) };
 }
 
 /** The step between gridlines: 1, 2 or 5 times a power of ten below a second, then what a clock is divided by. */
