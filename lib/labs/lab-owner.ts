@@ -2,23 +2,18 @@ import { assert } from '@/lib/engine/assert';
 import { Engine } from '@/lib/engine/engine';
 import type { LogEvent } from '@/lib/engine/events';
 import { Bell } from '@/lib/lab-store/bell';
-import type { AppendOutcome, Claim, InboxEntry, LabId } from '@/lib/lab-store/lab-store';
+import type { AppendOutcome, Claim, LabId } from '@/lib/lab-store/lab-store';
 import { ClockDriver } from './clock-driver';
-import type { Call } from './command-call';
 import { foldKeptLog } from './kept-log';
 import { LabGone } from './lab-gone';
+import { LabInbox } from './lab-inbox';
 import { TURN_WALL_MS } from './lab-limits';
 import type { LabSurroundings } from './lab-surroundings';
 import { CommandFailed, type Turn, takeTurn } from './lab-turn';
 import { LabWorld } from './lab-world';
+import { OpenAnswers } from './open-answers';
 import type { TimeGoal } from './time-goal';
 import { yieldToEventLoop } from './wall-clock';
-
-interface PursuedGoal {
-  readonly goal: TimeGoal;
-  resolve(): void;
-  reject(error: unknown): void;
-}
 
 /** Told what became true; everything here is kept already. */
 export interface OwnerEars {
@@ -26,6 +21,8 @@ export interface OwnerEars {
   clockChanged(): void;
   /** The engine was folded anew; with `isNewLog` from another log than before. */
   recovered(isNewLog: boolean): void;
+  /** Nothing more will come. */
+  ended(why: unknown): void;
 }
 
 /**
@@ -34,10 +31,11 @@ export interface OwnerEars {
  */
 export class LabOwner {
   readonly clock: ClockDriver;
-  readonly calls = new Map<string, Call>();
+  readonly answers = new OpenAnswers();
   readonly #labId: LabId;
   readonly #around: LabSurroundings;
   readonly #ears: OwnerEars;
+  readonly #inbox: LabInbox;
   readonly #bell = new Bell();
   readonly #closing = new AbortController();
   #world: LabWorld;
@@ -45,12 +43,6 @@ export class LabOwner {
   #head = 0;
   #taken = 0;
   #lost = false;
-  #arrivals: InboxEntry[] = [];
-  #goals: PursuedGoal[] = [];
-  /** Commands of the last turn when it is not known whether the store kept it, and the head it would have. */
-  #inDoubt: { readonly applied: readonly InboxEntry[]; readonly head: number } | undefined;
-  /** Numbers of commands the engine could not take: passed over. */
-  readonly #failed = new Set<number>();
   /** Claims since the last turn that was kept. */
   #losses = 0;
   #ended: Promise<void> = Promise.resolve();
@@ -59,6 +51,7 @@ export class LabOwner {
     this.#labId = labId;
     this.#around = around;
     this.#ears = ears;
+    this.#inbox = new LabInbox(around.store, labId, () => this.#bell.ring());
     this.#world = this.#worldOf(new Engine());
     this.clock = new ClockDriver(around.wall, () => this.#bell.ring());
   }
@@ -98,42 +91,29 @@ export class LabOwner {
 
   /** Works towards `goal` after those before it; resolves when it is reached and kept. */
   pursue(goal: TimeGoal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#goals.push({ goal, resolve, reject });
-      this.#bell.ring();
-    });
+    if (this.#closing.signal.aborted) return Promise.reject(this.end);
+    const reached = this.answers.pursue(goal);
+    this.#bell.ring();
+    return reached;
   }
 
-  /** The store says, or someone knows, that this is no longer the lab's owner. */
+  /** This is no longer the lab's owner, or cannot tell. */
   lose(): void {
     this.#lost = true;
     this.#bell.ring();
   }
 
-  /** Gives everyone who waits this answer instead. */
-  failAll(error: unknown): void {
-    const calls = [...this.calls.values()];
-    const goals = this.#goals;
-    this.calls.clear();
-    this.#goals = [];
-    for (const call of calls) call.fail(error);
-    for (const goal of goals) goal.reject(error);
-  }
-
   /** Ends the turns, after the one that is being kept, and gives the lab back. */
   async close(): Promise<void> {
-    const end = new LabGone(this.#labId, 'closed');
-    this.#closing.abort(end);
+    this.#closing.abort(this.end ?? new LabGone(this.#labId, 'closed'));
     this.#bell.ring();
     await this.#ended;
-    this.clock.hold(true);
-    this.clock.disarm();
     await this.#release();
-    this.failAll(end);
+    this.#giveUp();
   }
 
   async #live(): Promise<void> {
-    for (;;) {
+    do {
       const owning = new AbortController();
       void this.#receive(owning.signal);
       try {
@@ -147,22 +127,22 @@ export class LabOwner {
       }
       if (this.#closing.signal.aborted) return;
       await this.#release();
-      if (!(await this.#own())) return;
-    }
+    } while (await this.#own());
   }
 
   /** Claims the lab and folds its log. False: it is being closed. */
   async #own(): Promise<boolean> {
+    const { claims, store, report } = this.#around;
     for (;;) {
       // Once is an accident and mended at once; a store that keeps failing is not asked in a tight loop.
-      if (++this.#losses > 2 && (await this.#around.claims.pause(this.#closing.signal))) return false;
-      const claim = await this.#around.claims.claim(this.#labId, this.#closing.signal);
+      if (++this.#losses > 2 && (await claims.pause(this.#closing.signal))) return false;
+      const claim = await claims.claim(this.#labId, this.#closing.signal);
       if (claim === undefined) return false;
       try {
-        this.#recover(claim, await foldKeptLog(this.#around.store, claim));
+        this.#recover(claim, await foldKeptLog(store, claim));
         return true;
       } catch (error) {
-        this.#around.report(`lab ${this.#labId} could not be folded from its log`, error);
+        report(`lab ${this.#labId} could not be folded from its log`, error);
         this.#claim = claim;
         await this.#release();
       }
@@ -173,13 +153,11 @@ export class LabOwner {
     const isNewLog = claim.logId !== this.#claim?.logId;
     if (isNewLog) {
       this.clock.restart();
-      this.#failed.clear();
-      this.#inDoubt = undefined;
+      this.#inbox.forget();
     }
     this.#claim = claim;
     this.#head = claim.head;
     this.#taken = claim.taken;
-    this.#arrivals = [];
     this.#lost = false;
     this.#world = this.#worldOf(engine);
     const { state } = engine;
@@ -187,32 +165,13 @@ export class LabOwner {
     if (state.now > this.clock.now()) this.clock.jump(state.now);
     if (state.now > 0 || state.invocations.size > 0 || state.counts.messages > 0) this.clock.begin();
     if (state.busyEnvironments > 0) this.#world.submit({ type: 'interrupt-attempts' }, state.now);
-    this.#settleDoubt(claim);
+    this.answers.settle(claim);
     this.#ears.recovered(isNewLog);
   }
 
-  /** The turn in doubt was kept after all: hand its results out. Otherwise its commands come again from the inbox. */
-  #settleDoubt(claim: Claim): void {
-    const doubt = this.#inDoubt;
-    this.#inDoubt = undefined;
-    for (const { number, key } of doubt?.applied ?? []) {
-      if (number > claim.taken) return;
-      const call = this.calls.get(key);
-      this.calls.delete(key);
-      if (claim.head === doubt?.head) call?.kept();
-      else call?.fail(new Error(`lab ${this.#labId}: the answer was lost with its owner`));
-    }
-  }
-
-  /** Brings the inbox's commands in, as long as the lab is owned. */
   async #receive(owning: AbortSignal): Promise<void> {
-    const { store } = this.#around;
     try {
-      for await (const batch of store.follow(this.#labId, 'inbox', this.#taken, owning)) {
-        if (owning.aborted || batch.kind === 'reset') break;
-        for (const entry of batch.commands) this.#arrivals.push(entry);
-        this.#bell.ring();
-      }
+      await this.#inbox.receive(this.#taken, owning);
     } catch (error) {
       this.#around.report(`lab ${this.#labId} cannot follow its inbox`, error);
     }
@@ -222,6 +181,7 @@ export class LabOwner {
   async #takeTurns(): Promise<void> {
     const { wall } = this.#around;
     let lastYieldWallMs = wall.now();
+    // The first turn keeps what the recovery itself had to say.
     let hasNews = true;
     while (!this.#closing.signal.aborted && !this.#lost) {
       const heard = this.#bell.heard();
@@ -240,33 +200,27 @@ export class LabOwner {
   }
 
   #hasWork(): boolean {
-    if (this.#arrivals.length > 0 || this.#world.answered) return true;
+    if (this.#inbox.entries.length > 0 || this.#world.answered) return true;
     if (this.#world.computing) return false;
-    if (this.#goals.length > 0) return true;
+    if (this.answers.goal !== undefined) return true;
     const next = this.#world.engine.nextEntry();
     return next !== undefined && this.clock.moving && next.at <= this.clock.now();
   }
 
-  /** Undefined: a command broke the engine's fold; it is passed over from now on. */
+  /** Undefined: the engine could not take a command, which is passed over from now on. */
   #takeTurn(): Turn | undefined {
-    const { clock, calls } = this;
+    const { clock, answers } = this;
+    const { goal, calls } = answers;
     try {
-      if (this.#failed.size > 0) this.#passOverFailed();
-      const goal = this.#goals[0]?.goal;
-      const arrivals = this.#arrivals;
+      const arrivals = this.#inbox.entries;
       return takeTurn({ world: this.#world, clock, wall: this.#around.wall, arrivals, calls, goal });
     } catch (error) {
       if (!(error instanceof CommandFailed)) throw error;
       this.#around.report(`lab ${this.#labId}: ${error.message}`, error.cause);
-      this.#failed.add(error.entry.number);
-      this.calls.get(error.entry.key)?.fail(error);
-      this.calls.delete(error.entry.key);
+      this.#inbox.passOver(error.entry.number);
+      answers.fail(error.entry.key, error);
       return undefined;
     }
-  }
-
-  #passOverFailed(): void {
-    this.#arrivals = this.#arrivals.filter((entry) => !this.#failed.has(entry.number));
   }
 
   /** Keeps the turn's events and only then lets anyone know. False: they were not kept, or nobody knows. */
@@ -275,47 +229,36 @@ export class LabOwner {
     const taken = turn.applied.at(-1)?.number ?? this.#taken;
     if (events.length > 0 || taken !== this.#taken) {
       const outcome = await this.#append(events, taken);
-      if (outcome === undefined || outcome.fenced) {
-        if (outcome === undefined) this.#inDoubt = { applied: turn.applied, head: this.#head + events.length };
-        return false;
-      }
+      if (outcome === undefined) this.answers.doubt(turn, this.#head + events.length);
+      if (outcome === undefined || outcome.fenced) return false;
       this.#head = outcome.head;
       this.#taken = taken;
     }
     this.#losses = 0;
-    this.#publish(turn, events);
+    this.#ears.kept(events);
+    this.answers.kept(turn);
+    if (turn.clockChanged) this.#ears.clockChanged();
     return true;
   }
 
+  /** Undefined: nobody knows whether it was kept. */
   async #append(events: readonly LogEvent[], taken: number): Promise<AppendOutcome | undefined> {
     const claim = this.#claim;
     assert(claim !== undefined, 'a turn without a claim');
     try {
-      const { epoch } = claim;
-      return await this.#around.commits.append({ lab: this.#labId, epoch, head: this.#head, events, taken });
+      const { lab, epoch } = claim;
+      return await this.#around.commits.append({ lab, epoch, head: this.#head, events, taken });
     } catch (error) {
       this.#around.report(`lab ${this.#labId}: the store could not say whether it kept a turn`, error);
       return undefined;
     }
   }
 
-  #publish(turn: Turn, events: readonly LogEvent[]): void {
-    this.#ears.kept(events);
-    for (const { key } of turn.applied) {
-      const call = this.calls.get(key);
-      if (call === undefined) continue;
-      this.calls.delete(key);
-      call.kept();
-    }
-    if (turn.goalReached) this.#goals.shift()?.resolve();
-    if (turn.clockChanged) this.#ears.clockChanged();
-  }
-
   async #release(): Promise<void> {
     const claim = this.#claim;
     if (claim === undefined) return;
     try {
-      await this.#around.store.hold([{ lab: this.#labId, epoch: claim.epoch, release: true }]);
+      await this.#around.store.hold([{ lab: claim.lab, epoch: claim.epoch, release: true }]);
     } catch (error) {
       this.#around.report(`lab ${this.#labId} could not be given back`, error);
     }
@@ -325,7 +268,12 @@ export class LabOwner {
   #breakDown(error: unknown): void {
     this.#around.report(`lab ${this.#labId} is broken`, error);
     this.#closing.abort(error);
-    this.failAll(error);
+    this.#giveUp();
+  }
+
+  #giveUp(): void {
+    this.answers.failAll(this.end);
+    this.#ears.ended(this.end);
   }
 
   #worldOf(engine: Engine): LabWorld {

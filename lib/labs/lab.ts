@@ -38,6 +38,7 @@ export class Lab {
       kept: (events) => this.#kept(events),
       clockChanged: () => this.#clockChanged(),
       recovered: (isNewLog) => this.#recovered(isNewLog),
+      ended: (why) => this.#ended(why),
     });
   }
 
@@ -63,16 +64,16 @@ export class Lab {
 
   /** Resolves once the lab store has kept what the command caused; rejects with `LabGone` when the lab was reset or closed first. */
   submit<T extends CommandType>(command: CommandOf<T> & Command): Promise<CommandResult<T>> {
-    const { end, calls } = this.#owner;
+    const { end, answers } = this.#owner;
     if (end !== undefined) return Promise.reject(end);
     return new Promise((resolve, reject) => {
       const key = newKey();
-      calls.set(key, new CommandCall(command, resolve, reject));
+      answers.calls.set(key, new CommandCall(command, resolve, reject));
       this.#around.store.submit(this.labId, key, command).then(
         (acceptance) => {
-          if (acceptance === 'unknown-lab') this.#fail(key, new LabGone(this.labId, 'closed'));
+          if (acceptance === 'unknown-lab') answers.fail(key, new LabGone(this.labId, 'closed'));
         },
-        (error) => this.#fail(key, error),
+        (error) => answers.fail(key, error),
       );
     });
   }
@@ -133,7 +134,7 @@ export class Lab {
    */
   async begin(commands: readonly Command[]): Promise<void> {
     const logId = this.#around.newLogId();
-    this.#owner.failAll(new LabGone(this.labId, 'reset'));
+    this.#owner.answers.failAll(new LabGone(this.labId, 'reset'));
     this.#beginning = logId;
     await this.#around.store.submit(this.labId, newKey(), { type: 'start-lab', logId, commands });
     await this.#until(() => this.logId === logId && this.#owner.taken >= commands.length);
@@ -144,11 +145,8 @@ export class Lab {
     this.#owner.lose();
   }
 
-  async close(): Promise<void> {
-    await this.#owner.close();
-    this.#attempts.fail(this.#owner.end);
-    this.#messages.wakeAll();
-    this.#tellKept();
+  close(): Promise<void> {
+    return this.#owner.close();
   }
 
   async #act(action: ClockAction): Promise<void> {
@@ -194,12 +192,6 @@ export class Lab {
     }
   }
 
-  #fail(key: string, error: unknown): void {
-    const call = this.#owner.calls.get(key);
-    this.#owner.calls.delete(key);
-    call?.fail(error);
-  }
-
   #kept(events: readonly LogEvent[]): void {
     this.#attempts.kept(events);
     this.#messages.kept(events);
@@ -210,13 +202,19 @@ export class Lab {
     for (const listener of [...this.#clockListeners]) listener();
   }
 
+  #ended(why: unknown): void {
+    this.#attempts.fail(why);
+    this.#messages.wakeAll();
+    this.#tellKept();
+  }
+
   #recovered(isNewLog: boolean): void {
+    this.#messages.wakeAll();
     if (!isNewLog) return this.#attempts.recovered(this.state);
     const gone = new LabGone(this.labId, 'reset');
     this.#attempts.fail(gone);
-    this.#messages.wakeAll();
     // Started again by someone else: what was asked here went with the log before.
-    if (this.logId !== this.#beginning) this.#owner.failAll(gone);
+    if (this.logId !== this.#beginning) this.#owner.answers.failAll(gone);
     this.#clockChanged();
   }
 
