@@ -43,7 +43,7 @@ export class LabOwner {
   #head = 0;
   #taken = 0;
   #lost = false;
-  /** Claims since the last turn that was kept. */
+  /** How often the lab was lost since the last turn that was kept. */
   #losses = 0;
   #ended: Promise<void> = Promise.resolve();
 
@@ -86,7 +86,9 @@ export class LabOwner {
 
   /** Resolves when the lab is owned and folded; its turns go on from there. */
   async start(): Promise<void> {
-    if (await this.#own()) this.#ended = this.#live();
+    const owned = await this.#own();
+    this.#losses = 0;
+    if (owned) this.#ended = this.#live();
   }
 
   /** Works towards `goal` after those before it; resolves when it is reached and kept. */
@@ -135,7 +137,7 @@ export class LabOwner {
     const { claims, store, report } = this.#around;
     for (;;) {
       // Once is an accident and mended at once; a store that keeps failing is not asked in a tight loop.
-      if (++this.#losses > 2 && (await claims.pause(this.#closing.signal))) return false;
+      if (++this.#losses > 1 && (await claims.pause(this.#closing.signal))) return false;
       const claim = await claims.claim(this.#labId, this.#closing.signal);
       if (claim === undefined) return false;
       try {
@@ -233,8 +235,8 @@ export class LabOwner {
       if (outcome === undefined || outcome.fenced) return false;
       this.#head = outcome.head;
       this.#taken = taken;
+      this.#losses = 0;
     }
-    this.#losses = 0;
     this.#ears.kept(events);
     this.answers.kept(turn);
     if (turn.clockChanged) this.#ears.clockChanged();
