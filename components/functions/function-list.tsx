@@ -40,13 +40,13 @@ export function FunctionList() {
   );
 }
 
-const TITLES = ['Function', 'Busy', 'Retries', 'Dead-letter', 'On success', 'On failure', 'Outcomes'] as const;
+const TITLES = ['Function', 'Busy', 'Retries', 'DLQ', 'OnSuccess', 'OnFailure', 'Outcomes'] as const;
 
 function FunctionTable({ onOpen }: { onOpen: (functionName: string) => void }) {
   const rows = useSampled(functionRows);
   return (
     <div className="overflow-x-auto">
-      <table className="w-full min-w-[560px] text-left text-[12px]">
+      <table className="w-full min-w-[520px] text-left text-[12px]">
         <thead className="text-[11.5px] text-faint">
           <tr>
             {TITLES.map((title) => (

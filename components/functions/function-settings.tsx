@@ -71,7 +71,7 @@ function RetryForm({ functionName, fn }: { functionName: string; fn: FunctionSta
         <Field label="Retries" hint={`0 to ${RETRY_ATTEMPTS_MAX}`}>
           {(id) => <NumberInput id={id} value={retries} onChange={setRetries} min={0} required />}
         </Field>
-        <Field label="Event age, seconds" hint={`${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS}`}>
+        <Field label="Event age (s)" hint={`${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS}`}>
           {(id) => <NumberInput id={id} value={age} onChange={setAge} min={0} required />}
         </Field>
       </div>

@@ -101,7 +101,6 @@ function WaitRow({ wait }: { wait: ChapterOf<'wait'> }) {
   return (
     <Between mark={functionError ? '╱╱' : '╲╲'} tone={functionError ? 'text-wait' : 'text-thr'} chapter={wait}>
       {wait.endedAt === undefined ? 'waits' : 'waited'} {length} · {because}
-      {wait.endedAt === undefined ? <Countdown until={wait.dispatchAt} /> : null}
     </Between>
   );
 }
@@ -124,6 +123,7 @@ function Between({
       </span>
       <div className="min-w-0">
         {children} {chapter.rule === undefined ? null : <RuleLink rule={chapter.rule} />}
+        {chapter.kind === 'wait' && chapter.endedAt === undefined ? <Countdown until={chapter.dispatchAt} /> : null}
       </div>
     </div>
   );

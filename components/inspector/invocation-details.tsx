@@ -83,6 +83,11 @@ function Header({ invocation }: { invocation: Invocation }) {
   );
 }
 
+/** Lets a long exception name break between its words. */
+function breakable(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '\u200b');
+}
+
 /** Every browser calls itself Mozilla. */
 function clientWord(client: string): string {
   return client.startsWith('Mozilla/') ? 'a browser' : client;
@@ -106,7 +111,7 @@ function CallerCard({ story, invocation }: { story: InvocationStory; invocation:
       <small className="block text-[11.5px] font-normal break-words text-faint">
         {invocation.invocationType === 'Event' && caller.statusCode === 202
           ? 'at once, and never more'
-          : (caller.reason ?? caller.code ?? '')}
+          : breakable(caller.reason ?? caller.code ?? '')}
       </small>
     </Card>
   );

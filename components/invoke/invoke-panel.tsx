@@ -59,7 +59,7 @@ export function InvokePanel() {
         className="w-full"
       >
         {jsonProblem(draft.payload) === undefined ? 'Send' : 'Send anyway'}
-        <span aria-hidden className="font-normal opacity-75">
+        <span aria-hidden className="font-normal opacity-75 max-lg:hidden">
           Ctrl Enter
         </span>
       </Button>

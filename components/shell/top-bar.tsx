@@ -22,7 +22,7 @@ interface TopBarProps {
 /** Which lab this is, its clock, and the page's own buttons. */
 export function TopBar({ onClock, onPalette, onHelp, onReset, theme }: TopBarProps) {
   return (
-    <header className="z-10 flex items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3.5 max-lg:flex-wrap max-lg:py-1.5 lg:col-span-3">
+    <header className="z-10 flex items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3.5 max-lg:flex-wrap max-lg:px-2 max-lg:py-1 lg:col-span-3">
       <h1 className="flex items-center gap-1.5 text-[14px] font-semibold tracking-[-0.01em] whitespace-nowrap">
         <span aria-hidden className="text-[16px] leading-none font-bold text-accent">
           λ
@@ -68,7 +68,7 @@ function LabChip({ onReset }: { onReset: () => void }) {
     >
       {name === '' || name === labId ? null : <span className="max-xl:hidden">{name}</span>}
       <span className="font-mono">{labId}</span>
-      <IconButton label="Reset the lab" onClick={onReset} className="lg:size-5">
+      <IconButton label="Reset the lab" onClick={onReset} className="max-sm:hidden lg:size-5">
         <RotateCcw aria-hidden size={11} />
       </IconButton>
     </span>
