@@ -49,7 +49,7 @@ function refusal(creation: Exclude<LabCreation, { kind: 'created' }>): ControlEr
         400,
         'bad-body',
         `'seed': not a seed: ${creation.seed}`,
-        'A whole number from 0 to 4294967295.',
+        'A whole number from 0 to 9007199254740991.',
       );
     case 'too-many-labs':
       return new ControlError(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeSnapshot } from '@/lib/engine/snapshot';
-import { eventStream, type FindLab, HEARTBEAT_EVERY_MS, MESSAGE_EVERY_MS } from './event-stream';
+import { eventStream, HEARTBEAT_EVERY_MS, MESSAGE_EVERY_MS } from './event-stream';
 import { closeStreams, countStreams } from './open-streams';
 import { batchOf, ScriptedLab } from './scripted-lab';
 
@@ -19,12 +19,9 @@ interface Frame {
 }
 
 /** Opens a stream and reads past its opening. */
-async function open(
-  lab: ScriptedLab,
-  { after = 0, current, isOtherLog = false }: { after?: number; current?: FindLab; isOtherLog?: boolean } = {},
-) {
+async function open(lab: ScriptedLab, { after = 0, isOtherLog = false } = {}) {
   const gone = new AbortController();
-  const pieces = eventStream(current ?? (() => lab), { lab, after, isOtherLog }, gone.signal);
+  const pieces = eventStream({ lab, after, isOtherLog }, gone.signal);
   const opening = await pieces.next();
   return { pieces, gone, opening: framesOf(opening.value ?? '') };
 }
@@ -145,20 +142,27 @@ describe('an event stream', () => {
     expect(sequencesOf((await nextFrames(pieces))[0])).toEqual([900]);
   });
 
-  it('goes on with the new log after a reset', async () => {
-    const lab = new ScriptedLab('log-1');
-    const fresh = new ScriptedLab('log-2');
-    let current = lab;
-    const { pieces } = await open(lab, { after: 7, current: () => current });
-    current = fresh;
+  it('goes on with the new log from its beginning after a reset', async () => {
+    const lab = new ScriptedLab();
+    const { pieces } = await open(lab, { after: 7 });
     lab.say({ kind: 'reset' });
-    const [reset, clock] = await nextFrames(pieces);
-    expect(reset).toMatchObject({ event: 'reset', id: '0' });
-    expect(clock).toMatchObject({ event: 'clock', data: { logId: 'log-2' } });
-    fresh.say(batchOf(1));
+    expect(await nextFrames(pieces)).toMatchObject([{ event: 'reset', id: '0', data: { labId: lab.labId } }]);
+    lab.say(batchOf(1));
     expect(sequencesOf((await nextFrames(pieces))[0])).toEqual([1]);
-    expect(fresh.followedAfter).toBe(0);
-    expect(lab.clockListeners).toBe(0);
+    expect(lab.followedAfter).toBe(0);
+  });
+
+  it('tells the clock of a new log only beside that log', async () => {
+    const lab = new ScriptedLab();
+    const { pieces } = await open(lab);
+    lab.logId = 'log-2';
+    lab.changeClock('paused');
+    lab.say({ kind: 'reset' });
+    expect((await nextFrames(pieces)).map(({ event }) => event)).toEqual(['reset']);
+    lab.say(batchOf(1));
+    const frames = await nextFrames(pieces);
+    expect(frames.map(({ event }) => event)).toEqual(['log', 'clock']);
+    expect(frames[1]?.data).toMatchObject({ mode: 'paused', logId: 'log-2' });
   });
 
   it('tells a reader of another log to begin again', async () => {
@@ -172,7 +176,7 @@ describe('an event stream', () => {
 
   it('ends when the lab is removed', async () => {
     const lab = new ScriptedLab();
-    const { pieces } = await open(lab, { current: () => undefined });
+    const { pieces } = await open(lab);
     lab.say('end');
     expect((await pieces.next()).done).toBe(true);
     expect(countStreams()).toBe(0);

@@ -19,9 +19,6 @@ const RETRY_MS = 1_000;
 /** The part of a lab that is streamed. */
 export type StreamedLab = Pick<Lab, 'clock' | 'follow' | 'labId' | 'logId' | 'onClock' | 'state'>;
 
-/** The lab of an id as it is now; undefined when there is none any more. */
-export type FindLab = (labId: string) => StreamedLab | undefined;
-
 /** Where a stream begins. */
 export interface StreamStart {
   readonly lab: StreamedLab;
@@ -35,8 +32,8 @@ export interface StreamStart {
  * A lab's log as server-sent events, live until the reader goes away or the lab does: `log`, `clock`, `dropped`, `reset`
  * and a heartbeat. One piece a message; while a piece is not taken nothing is read from the log.
  */
-export async function* eventStream(findLab: FindLab, start: StreamStart, signal: AbortSignal): AsyncGenerator<string> {
-  const stream = new LabStream(findLab, start);
+export async function* eventStream(start: StreamStart, signal: AbortSignal): AsyncGenerator<string> {
+  const stream = new LabStream(start);
   const unregister = registerStream(() => stream.close());
   const close = (): void => stream.close();
   signal.addEventListener('abort', close);
@@ -52,17 +49,18 @@ export async function* eventStream(findLab: FindLab, start: StreamStart, signal:
 }
 
 class LabStream {
-  readonly #findLab: FindLab;
   readonly #wake = new Wake();
   readonly #clockChanged = (): void => {
     this.#clockIsNews = true;
     this.#wake.ring();
   };
-  #lab: StreamedLab;
+  readonly #lab: StreamedLab;
+  readonly #ignoreClock: () => void;
   #follower: LogFollower;
-  #ignoreClock: () => void;
   #clockIsNews = false;
   #isOtherLog: boolean;
+  /** The log that is streamed; undefined between a reset and the first events of the new one. */
+  #logId: string | undefined;
   /** Events of the last batch that did not fit into its message. */
   #rest: readonly LogEvent[] = [];
   #closed = false;
@@ -70,11 +68,11 @@ class LabStream {
   #mayWriteAt = 0;
   #heartbeatAt = performance.now() + HEARTBEAT_EVERY_MS;
 
-  constructor(findLab: FindLab, { after, isOtherLog, lab }: StreamStart) {
-    this.#findLab = findLab;
+  constructor({ after, isOtherLog, lab }: StreamStart) {
     this.#lab = lab;
     this.#isOtherLog = isOtherLog;
-    this.#follower = this.#follow(lab, isOtherLog ? 0 : after);
+    this.#logId = lab.logId;
+    this.#follower = this.#follow(isOtherLog ? 0 : after);
     this.#ignoreClock = lab.onClock(this.#clockChanged);
   }
 
@@ -118,25 +116,26 @@ class LabStream {
   /** Everything there is to say now, as one piece; empty: nothing. The log goes before the clock that has passed it. */
   #piece(): string {
     const log = this.#rest.length > 0 ? this.#logFrame(this.#rest) : this.#batchFrames();
-    return this.#clockIsNews && !this.#closed ? log + this.#clockFrame() : log;
+    return this.#clockIsNews && this.#isClockOfLog() ? log + this.#clockFrame() : log;
   }
 
   #batchFrames(): string {
     const batch = this.#follower.take();
     if (batch !== undefined) return this.#framesOf(batch);
-    if (!this.#follower.ended) return '';
-    // The log ended without a word: the lab was removed, or another one stands in its place by now.
-    return this.#findLab(this.#lab.labId) === this.#lab ? this.#end() : this.#changeLog();
+    // A log that ends without a word belongs to a lab that is gone.
+    if (this.#follower.ended) this.close();
+    return '';
   }
 
   #framesOf(batch: FollowBatch): string {
     switch (batch.kind) {
       case 'events':
+        this.#logId ??= this.#lab.logId;
         return this.#logFrame(batch.events);
       case 'dropped':
         return sseFrame('dropped', { oldestSequence: batch.oldestSequence, snapshot: batch.base });
       case 'reset':
-        return this.#changeLog();
+        return this.#beginAgain();
       default:
         return assertUnreachable(batch);
     }
@@ -149,26 +148,23 @@ class LabStream {
     return last === undefined ? '' : sseFrame('log', now, last.sequence);
   }
 
-  /** The lab was reset: its new log from the beginning. The lab is gone: the end. */
-  #changeLog(): string {
-    const lab = this.#findLab(this.#lab.labId);
-    if (lab === undefined) return this.#end();
-    this.#ignoreClock();
+  /** The lab was reset: its new log from the beginning. */
+  #beginAgain(): string {
+    this.#logId = undefined;
     this.#follower.close();
-    this.#lab = lab;
     this.#rest = [];
-    this.#follower = this.#follow(lab, 0);
-    this.#ignoreClock = lab.onClock(this.#clockChanged);
-    return `${this.#resetFrame()}${this.#clockFrame()}`;
+    this.#follower = this.#follow(0);
+    this.#clockIsNews = true;
+    return this.#resetFrame();
   }
 
-  #end(): string {
-    this.close();
-    return '';
+  #follow(after: number): LogFollower {
+    return new LogFollower(this.#lab, after, () => this.#wake.ring());
   }
 
-  #follow(lab: StreamedLab, after: number): LogFollower {
-    return new LogFollower(lab, after, () => this.#wake.ring());
+  /** Around a reset the lab's clock and its log change at different moments: no clock is told beside another log. */
+  #isClockOfLog(): boolean {
+    return !this.#closed && this.#lab.logId === this.#logId;
   }
 
   #clockFrame(): string {

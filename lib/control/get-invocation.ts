@@ -33,7 +33,7 @@ export function getInvocation({ lab, parameter }: LabCall): WireResponse {
     waits: told.filter((chapter) => chapter.kind === 'queued' || chapter.kind === 'wait'),
     deliveries: told.filter((chapter) => chapter.kind === 'delivery'),
     chapters: told,
-    end: end === undefined ? null : { ...end, time: isoTime(state, end.at), why: whyOf(end.rule) },
+    end: end === undefined ? null : { ...end, time: isoTime(state, end.at), ruleText: ruleText(end.rule) },
     log: invocationLogLines(state, invocation).map(({ at, text }) => ({ at, time: isoTime(state, at), text })),
     events: invocation.log,
   });
@@ -45,11 +45,11 @@ function chapterJson(state: LabState, chapter: Chapter) {
     startedTime: isoTime(state, chapter.startedAt),
     endedAt: chapter.endedAt ?? null,
     endedTime: chapter.endedAt === undefined ? null : isoTime(state, chapter.endedAt),
-    why: whyOf(chapter.rule),
+    ruleText: ruleText(chapter.rule),
   };
 }
 
 /** The text of the rule that made it happen. */
-function whyOf(rule: Chapter['rule']): string | null {
+function ruleText(rule: Chapter['rule']): string | null {
   return rule === undefined ? null : RULES[rule].text;
 }

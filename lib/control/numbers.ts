@@ -13,4 +13,4 @@ export function between(minimum: number, maximum: number) {
 }
 
 /** What a lab's random draws start from. */
-export const seed = whole(0, 4_294_967_295);
+export const seed = whole(0, Number.MAX_SAFE_INTEGER);

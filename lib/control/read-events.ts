@@ -28,7 +28,7 @@ export function readEvents(call: LabCall): WireResponse | Promise<WireResponse> 
   return paged(call, isOtherLog ? 0 : resumeAfter, limit ?? PAGE_DEFAULT);
 }
 
-function streamed({ lab, labs, request }: LabCall, after: number, isOtherLog: boolean): WireResponse {
+function streamed({ lab, request }: LabCall, after: number, isOtherLog: boolean): WireResponse {
   // A reader who knows more than there is comes from before a reset.
   const start = { lab, after, isOtherLog: isOtherLog || after > lab.state.sequence };
   return {
@@ -38,7 +38,7 @@ function streamed({ lab, labs, request }: LabCall, after: number, isOtherLog: bo
       'Cache-Control': 'no-cache, no-transform',
       'X-Accel-Buffering': 'no',
     },
-    body: eventStream((labId) => labs.get(labId), start, request.signal),
+    body: eventStream(start, request.signal),
   };
 }
 

@@ -16,7 +16,7 @@ export function readQuery<T extends z.ZodType>(request: WireRequest, schema: T):
 
 /** A whole number in a query, between two bounds. */
 export function wholeNumber(minimum: number, maximum: number) {
-  const message = `a whole number from ${minimum} to ${maximum}`;
+  const message = `must be a whole number from ${minimum} to ${maximum}`;
   return z
     .string(message)
     .regex(/^\d{1,16}$/, message)

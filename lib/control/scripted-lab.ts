@@ -9,6 +9,7 @@ import { Wake } from './wake';
 /** A lab for tests of streams: its log is what the test says, a batch at a time. It has no engine behind it. */
 export class ScriptedLab implements StreamedLab {
   readonly labId = '000000000000';
+  logId = 'log-1';
   readonly state = createLabState();
   /** Batches handed out so far. */
   handedOut = 0;
@@ -20,8 +21,6 @@ export class ScriptedLab implements StreamedLab {
   readonly #wake = new Wake();
   #clockChanged: () => void = () => undefined;
   #mode: ClockView['mode'] = 'running';
-
-  constructor(readonly logId = 'log-1') {}
 
   say(...batches: readonly (FollowBatch | 'end')[]): void {
     this.#batches.push(...batches);
