@@ -7,7 +7,7 @@ import type { Invocation, LabState } from './state';
 
 /**
  * The invocation record a destination gets, as JSON text with the members in AWS's order (DST-04, DST-05, DST-12 to DST-15).
- * Payload and response stand in it as they were sent, not parsed and written again.
+ * Payload and response stand in it as they were sent (but for white space around them), not parsed and written again.
  */
 export function invocationRecord(
   state: LabState,
@@ -24,7 +24,7 @@ export function invocationRecord(
       condition,
       approximateInvokeCount: approximateInvokeCount(state, invocation, condition),
     })}`,
-    `"requestPayload":${invocation.payload}`,
+    `"requestPayload":${invocation.payload.trim()}`,
     ...responseMembers(state, invocation, condition),
   ];
   return `{${members.join(',')}}`;
