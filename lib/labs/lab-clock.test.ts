@@ -50,6 +50,16 @@ test('a running clock follows the wall at its speed, and a new speed counts from
   expect(await keptOf(lab, 'attempt-started')).toHaveLength(2);
 });
 
+test('the clock is not seen beyond an entry that is due and has not fired', async () => {
+  const { lab, wall } = await openTestLabs();
+  await invoke(lab, 'my-function');
+  const dispatchAt = lab.clock().nextEntryAt;
+  wall.lag(60_000);
+  expect(lab.clock().now).toBe(dispatchAt);
+  await wall.pass(0);
+  expect(lab.clock().now).toBe(60_000);
+});
+
 test('there is one wall timer, for the next entry', async () => {
   const { lab, wall } = await openTestLabs();
   const others = wall.timerCount;

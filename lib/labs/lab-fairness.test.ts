@@ -40,6 +40,38 @@ test('advancing far works in slices: streams flow and other labs are answered me
   expect(lab.clock().pendingWork).toBe(0);
 });
 
+test('the event loop has its turn while a lab works', async () => {
+  const { lab } = await openLabs(busyWall());
+  await lab.control({ action: 'pause' });
+  for (let count = 0; count < 500; count++) await invoke(lab, 'always-fails');
+  let isDone = false;
+  let turns = 0;
+  const count = () => {
+    turns++;
+    if (!isDone) setImmediate(count);
+  };
+  setImmediate(count);
+  await lab.control({ action: 'run-until-idle' });
+  isDone = true;
+  expect(turns).toBeGreaterThan(10);
+});
+
+test('a command does not wait until a lab behind its clock has caught up', async () => {
+  const { lab } = await openLabs(busyWall());
+  await lab.control({ action: 'pause' });
+  for (let count = 0; count < 500; count++) await invoke(lab, 'always-fails');
+  await lab.control({ action: 'set', speed: 10_000 });
+  await lab.control({ action: 'resume' });
+  const requestId = await invoke(lab, 'my-function');
+  await lab.control({ action: 'pause' });
+  await lab.control({ action: 'run-until-idle' });
+  const log = await keptLog(lab);
+  const accepted = log.findIndex((event) => event.type === 'invocation-accepted' && event.requestId === requestId);
+  const after = log.slice(accepted).filter((event) => event.type === 'attempt-ended');
+  expect(after.length).toBeGreaterThan(500);
+  expect(lab.clock().pendingWork).toBe(0);
+});
+
 test('slices change nothing in what happens: the log is the same as in one go', async () => {
   const logs = await Promise.all(
     [busyWall(), { now: () => 0, setTimer: () => () => {} }].map(async (wall) => {

@@ -61,17 +61,15 @@ export function takeTurn(work: TurnWork): Turn {
 }
 
 /**
- * Fires what is due and answers the time commands run at. When there is more due than the budget allows, sim time falls behind
- * the wall instead of keeping commands waiting: a lab runs as fast as it can and no faster.
+ * Fires what is due and answers the time commands run at: the time reached. When more is due than the budget allows, commands
+ * do not wait for it; the lab catches up with the wall in its next turns.
  */
 function keepUp({ world, clock, wall }: TurnWork): SimTime {
   const now = clock.now();
   // On a standing clock what is due at this very time waits for a step; what was due before can only be left by a recovery.
   const until = clock.moving ? now : simTime(Math.max(0, now - 1));
   if (world.computing || world.stepUntil(until, new WorkBudget(wall, TURN_WALL_MS / 2))) return now;
-  const reached = world.engine.state.now;
-  clock.jump(reached);
-  return reached;
+  return world.engine.state.now;
 }
 
 function applyArrivals(work: TurnWork, at: SimTime): Pick<Turn, 'applied' | 'clockChanged'> {

@@ -42,6 +42,11 @@ export class TestWallClock implements WallClock {
     this.#nowMs = end;
   }
 
+  /** Wall time passes while this process is too busy to fire a timer. */
+  lag(ms: number): void {
+    this.#nowMs += ms;
+  }
+
   #inOrder() {
     return [...this.#timers].sort((a, b) => a.at - b.at);
   }
