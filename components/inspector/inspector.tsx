@@ -1,10 +1,14 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
 import { useInvocation } from '@/components/lab/use-invocation';
 import { Button } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
-import { InvocationDetails } from './invocation-details';
+
+const InvocationDetails = dynamic(() => import('./invocation-details').then((module) => module.InvocationDetails), {
+  ssr: false,
+});
 
 /** The selected invocation, or what this place is for. */
 export function Inspector({ onEdit }: { onEdit: () => void }) {

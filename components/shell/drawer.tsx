@@ -4,8 +4,6 @@ import { ChevronsDown, ChevronsUp } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { QueueList } from '@/components/deliveries/queue-list';
-import { QueueMessages } from '@/components/deliveries/queue-messages';
-import { FunctionList } from '@/components/functions/function-list';
 import { IconButton } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
@@ -18,6 +16,14 @@ const TABS = [
   { id: 'log', label: 'Log' },
 ] as const;
 
+const QueueMessages = dynamic(
+  () => import('@/components/deliveries/queue-messages').then((module) => module.QueueMessages),
+  { ssr: false },
+);
+const FunctionList = dynamic(
+  () => import('@/components/functions/function-list').then((module) => module.FunctionList),
+  { ssr: false },
+);
 const EventLog = dynamic(() => import('@/components/log/event-log').then((module) => module.EventLog), { ssr: false });
 
 /** Below the timeline: the queues at the left, and at the right what is looked at more closely. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The lab's clock as the server last told it: the body of `GET /api/labs/{labId}/clock` and of each `clock` frame. */
 export const clockViewSchema = z.object({
@@ -11,7 +11,7 @@ export const clockViewSchema = z.object({
   speed: z.number(),
   skipWaits: z.boolean(),
   /** Sim time of the earliest entry of the calendar; absent when nothing is due. */
-  nextEntryAt: z.number().nullish(),
+  nextEntryAt: z.nullish(z.number()),
   pendingWork: z.number(),
   /** Names the log: a reset begins another one, whose sequences start again. */
   logId: z.string(),

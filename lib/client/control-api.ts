@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type ClockView, clockViewSchema } from './clock-view';
 import { RequestRefused, request } from './refusal';
@@ -6,7 +6,7 @@ import { RequestRefused, request } from './refusal';
 /** The control contract (`/api/labs/…`), as the page uses it. */
 
 const errorSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), hint: z.string().nullish() }),
+  error: z.object({ code: z.string(), message: z.string(), hint: z.nullish(z.string()) }),
 });
 
 /** What can be asked of the clock. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { LogEvent } from '@/lib/engine/events';
 import type { LabSnapshot } from '@/lib/engine/snapshot';
 import { type ClockView, clockViewSchema } from './clock-view';
