@@ -195,7 +195,7 @@ export class LabOwner {
       hasNews = false;
       const turn = this.#takeTurn();
       if (turn === undefined || !(await this.#keep(turn))) return;
-      if (wall.now() - lastYieldWallMs < TURN_WALL_MS) continue;
+      if (wall.now() - lastYieldWallMs < TURN_WALL_MS / 2) continue;
       await yieldToEventLoop();
       lastYieldWallMs = wall.now();
     }
