@@ -231,6 +231,7 @@ async function expectStateIsFold(lab: Lab): Promise<void> {
   const state = createLabState();
   for (const event of await keptLog(lab)) evolve(state, event);
   expect(state).toEqual(lab.state);
+  expect(state.calendar.entries()).toEqual(lab.state.calendar.entries());
 }
 
 function follow(lab: Lab, after: number) {
