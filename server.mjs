@@ -20,7 +20,9 @@ server.on('error', (error) => exitWith(explain(error)));
 await new Promise((resolve) => server.listen({ port, host: hostname }, resolve));
 
 const { default: next } = await import('next');
-const app = next({ dev, hostname, port, httpServer: server });
+// Next listens for upgrades on this server, which only development needs. In production it gets one that never listens:
+// clients that offer `Upgrade: h2c` with each request (Java's do) would otherwise wait for ever.
+const app = next({ dev, hostname, port, httpServer: dev ? server : createServer() });
 const started = app.prepare().catch((error) => exitWith(`Next did not start: ${error.message}`));
 const pages = app.getRequestHandler();
 server.on('request', async (request, response) => {
