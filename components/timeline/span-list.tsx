@@ -3,9 +3,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useSelection } from '@/components/lab/lab-context';
+import { plannedName } from '@/lib/timeline/planned-text';
 import { seenList } from '@/lib/timeline/seen-list';
 import type { Span } from '@/lib/timeline/span';
 import { mark, spanName } from '@/lib/timeline/span-text';
+import { livePlans } from './live-plans';
 import type { TimelineView } from './timeline-view';
 import { type DrawnSignal, useDrawnValue } from './use-timeline-view';
 
@@ -18,9 +20,13 @@ const PAGE_ROWS = 10;
 const NOTHING: readonly Row[] = [];
 
 interface Row {
-  readonly span: Span;
+  readonly key: string;
+  readonly requestId: string;
   /** Kept as text, so that a span that ends renders anew and one that does not stays. */
   readonly name: string;
+  readonly mark: string;
+  /** Undefined: an attempt that is only planned. */
+  readonly span: Span | undefined;
 }
 
 /**
@@ -30,12 +36,12 @@ interface Row {
 export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: DrawnSignal; isShown: boolean }) {
   const { requestId, select } = useSelection();
   const box = useRef<HTMLDivElement>(null);
-  const [activeId, setActiveId] = useState<number | undefined>(undefined);
+  const [activeKey, setActiveKey] = useState<string | undefined>(undefined);
   const compute = useCallback(() => rowsOf(view), [view]);
   const rows = useDrawnValue(drawn, compute, EVERY_MS);
   const activeIndex = Math.max(
     0,
-    rows.findIndex((row) => row.span.id === activeId),
+    rows.findIndex((row) => row.key === activeKey),
   );
   const rowPx = view.sizes.gutterPx === 0 ? ROW_TOUCH_PX : ROW_PX;
   const virtualizer = useVirtualizer({
@@ -49,9 +55,9 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
   const focusRow = (index: number) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
     if (!row) return;
-    setActiveId(row.span.id);
+    setActiveKey(row.key);
     virtualizer.scrollToIndex(rows.indexOf(row));
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-span="${row.span.id}"]`)?.focus());
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${row.key}"]`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = nextIndex(event.key, activeIndex, rows.length);
@@ -61,9 +67,10 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
     focusRow(to);
   };
   const choose = (row: Row) => {
-    setActiveId(row.span.id);
+    setActiveKey(row.key);
+    select(row.requestId);
+    if (row.span === undefined) return;
     view.cursor = row.span;
-    select(row.span.requestId);
     view.stand(row.span);
   };
 
@@ -80,7 +87,7 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
           if (!row) return null;
           return (
             <li
-              key={row.span.id}
+              key={row.key}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
               className="absolute inset-x-0 top-0"
@@ -88,15 +95,15 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
             >
               <button
                 type="button"
-                data-span={row.span.id}
+                data-row={row.key}
                 tabIndex={item.index === activeIndex ? 0 : -1}
-                aria-current={row.span.requestId === requestId}
-                onFocus={() => setActiveId(row.span.id)}
+                aria-current={row.requestId === requestId}
+                onFocus={() => setActiveKey(row.key)}
                 onClick={() => choose(row)}
                 className="flex size-full items-center gap-2 truncate px-3 text-left text-[12px] text-mute hover:bg-raise hover:text-text focus-visible:bg-raise focus-visible:text-text aria-[current=true]:text-text"
               >
                 <span aria-hidden="true" className="w-3 shrink-0 text-center">
-                  {mark(row.span)}
+                  {row.mark}
                 </span>
                 <span className="truncate">{row.name}</span>
               </button>
@@ -115,7 +122,24 @@ const HIDDEN =
 
 function rowsOf(view: TimelineView): readonly Row[] {
   if (!view.scene) return NOTHING;
-  return seenList(view.lab.timeline, view.scene.view).map((span) => ({ span, name: spanName(span) }));
+  const spans = seenList(view.lab.timeline, view.scene.view).map((span) => ({
+    key: `span ${span.id}`,
+    requestId: span.requestId,
+    name: spanName(span),
+    mark: mark(span),
+    span,
+  }));
+  const planned = livePlans(view.lab, view.selectedId, view.scene.view.now).flatMap(
+    ({ attempts, functionName, requestId }) =>
+      attempts.map((attempt) => ({
+        key: `planned ${requestId} ${attempt.attempt}`,
+        requestId,
+        name: plannedName(functionName, attempt),
+        mark: '?',
+        span: undefined,
+      })),
+  );
+  return [...spans, ...planned];
 }
 
 function nextIndex(key: string, index: number, count: number): number | undefined {
