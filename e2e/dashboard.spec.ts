@@ -60,7 +60,9 @@ test('Ctrl+Enter sends, Space pauses and N steps', async ({ dashboard, lab, cloc
   await dashboard.page.keyboard.press('ControlOrMeta+Enter');
   await expect(dashboard.span(/Attempt 1 of always-fails, error/)).toHaveCount(1);
 
-  await dashboard.spans.press('Space');
+  // Away from the editor, where Space is a space.
+  await dashboard.inspector.getByText('The service did').click();
+  await dashboard.page.keyboard.press('Space');
   await expect(dashboard.resumeClock).toBeVisible();
   expect((await clock.read()).mode).toBe('paused');
   await dashboard.page.keyboard.press('n');
