@@ -21,8 +21,8 @@ export function drawBox(context: DrawContext, box: LabelledBox, nowX: number, is
       drawMark(context, box);
       break;
   }
-  pen.globalAlpha = isAside ? ASIDE_ALPHA + 0.2 : 1;
-  drawLabel(context, box);
+  pen.globalAlpha = isAside ? 0.6 : 1;
+  drawLabel(context, box, isAside);
   pen.globalAlpha = 1;
 }
 
@@ -83,7 +83,7 @@ function drawMark({ pen, palette }: DrawContext, box: LabelledBox): void {
   pen.fill('evenodd');
 }
 
-function drawLabel({ pen, palette }: DrawContext, box: LabelledBox): void {
+function drawLabel({ pen, palette }: DrawContext, box: LabelledBox, isAside: boolean): void {
   const { label } = box;
   if (!label) return;
   pen.textBaseline = 'middle';
@@ -93,12 +93,14 @@ function drawLabel({ pen, palette }: DrawContext, box: LabelledBox): void {
     const width = pen.measureText(label.text).width;
     pen.fillStyle = palette.bg;
     pen.beginPath();
-    pen.roundRect(label.x - 5, box.y + 3, width + 10, box.height - 6, 3);
+    const inset = box.height < 20 ? 1 : 3;
+    pen.roundRect(label.x - 5, box.y + inset, width + 10, box.height - 2 * inset, 3);
     pen.fill();
     pen.fillStyle = palette.text;
   } else {
     pen.font = label.isInside ? palette.fontStrong : palette.font;
-    pen.fillStyle = label.isInside ? palette.onAccent : palette.mute;
+    // A bar that has stepped back is nearly the background: only the page's own text colour is read on it.
+    pen.fillStyle = !label.isInside ? palette.mute : isAside ? palette.text : palette.onAccent;
   }
   pen.fillText(label.text, label.x, label.y + 0.5);
 }

@@ -37,10 +37,14 @@ export function minimapScene(
   const axis = axisAt(source, viewport.msPerPx);
   const { leftPx } = viewport;
   const { version } = lab.timeline;
-  const isSame = before?.version === version && before.widthPx === widthPx && before.scale === viewport.msPerPx;
+  const isSame =
+    lab.timeline.openCount === 0 &&
+    before?.version === version &&
+    before.widthPx === widthPx &&
+    before.scale === viewport.msPerPx;
   const density = isSame
     ? before.density
-    : densityOf(lab.timeline, axis, Math.floor(widthPx / COLUMN_PX), COLUMN_PX, leftPx);
+    : densityOf(lab.timeline, axis, Math.floor(widthPx / COLUMN_PX), COLUMN_PX, leftPx, scene.view.now);
   const { axis: seenAxis, leftPx: seenLeftPx, widthPx: seenWidthPx } = scene.view;
   const fromX = pxOf(axis, Math.max(0, timeAt(seenAxis, seenLeftPx))) - leftPx;
   const toX = pxOf(axis, Math.min(source.endAt, Math.max(0, timeAt(seenAxis, seenLeftPx + seenWidthPx)))) - leftPx;

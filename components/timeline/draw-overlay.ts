@@ -12,7 +12,7 @@ export interface Pointed {
   readonly box: LabelledBox | undefined;
 }
 
-/** The upper layer: the line of now, the chain's arrows, outlines and the pointer's line. */
+/** The upper layer: the flag of now, the chain's arrows, outlines and the pointer's line. */
 export function drawOverlay(
   context: DrawContext,
   layout: TimelineLayout,
@@ -27,7 +27,7 @@ export function drawOverlay(
   pen.clip();
   pen.translate(sizes.gutterPx, 0);
   if (pointed) drawPointerLine(context, pointed);
-  drawNow(context, layout.nowX);
+  drawNowFlag(context, layout.nowX);
   pen.beginPath();
   pen.rect(0, sizes.rulerPx, widthPx, heightPx);
   pen.clip();
@@ -38,10 +38,10 @@ export function drawOverlay(
   pen.restore();
 }
 
-function drawNow({ pen, palette, heightPx }: DrawContext, nowX: number): void {
+/** The line below the flag is on the lower layer, behind the spans. */
+function drawNowFlag({ pen, palette }: DrawContext, nowX: number): void {
   const x = Math.round(nowX);
   pen.fillStyle = palette.accent;
-  pen.fillRect(x - 0.75, 16, 1.5, heightPx);
   pen.beginPath();
   pen.roundRect(x - 19, 2, 38, 16, 8);
   pen.fill();
@@ -54,7 +54,8 @@ function drawNow({ pen, palette, heightPx }: DrawContext, nowX: number): void {
 
 function drawPointerLine({ pen, palette, heightPx, sizes, widthPx }: DrawContext, pointed: Pointed): void {
   pen.fillStyle = palette.edge;
-  pen.fillRect(Math.round(pointed.x), 18, 1, heightPx);
+  // On a span the line would run through its text.
+  pen.fillRect(Math.round(pointed.x), 18, 1, pointed.box ? sizes.rulerPx - 18 : heightPx);
   const text = exactAtText(pointed.at);
   pen.font = palette.font;
   const textPx = pen.measureText(text).width + 12;

@@ -2,27 +2,27 @@ import type { LiveLab } from '@/lib/client/live-lab';
 import type { Plan } from '@/lib/timeline/ghosts';
 import { plannedAttempts } from '@/lib/timeline/planned-attempts';
 
-/** Ghosts of more invocations than this would hide what is there. */
-const PLANS_MAX = 3;
-/** How far back invocations that still go on are looked for. */
+/** How far back an invocation that still goes on is looked for. */
 const LOOK_BACK_SPANS = 200;
 
-/** The planned attempts that are drawn: of the selected invocation, else of the latest that go on. */
+/** The planned attempts that are drawn: of the selected invocation, else of the latest that goes on. More would hide what is there. */
 export function livePlans(lab: LiveLab, selectedId: string | undefined, now: number): readonly Plan[] {
   const selected = selectedId === undefined ? undefined : planOf(lab, selectedId, now);
-  if (selected) return [selected];
-  const plans: Plan[] = [];
-  const seen = new Set<string>();
+  const plan = selected ?? latestPlan(lab, now);
+  return plan ? [plan] : [];
+}
+
+function latestPlan(lab: LiveLab, now: number): Plan | undefined {
   const { spans } = lab.timeline;
+  let lookedAt: string | undefined;
   for (let index = spans.length - 1; index >= Math.max(0, spans.length - LOOK_BACK_SPANS); index -= 1) {
     const requestId = spans[index]?.requestId;
-    if (requestId === undefined || seen.has(requestId)) continue;
-    seen.add(requestId);
+    if (requestId === undefined || requestId === lookedAt) continue;
+    lookedAt = requestId;
     const plan = planOf(lab, requestId, now);
-    if (plan) plans.push(plan);
-    if (plans.length === PLANS_MAX) break;
+    if (plan) return plan;
   }
-  return plans;
+  return undefined;
 }
 
 function planOf(lab: LiveLab, requestId: string, now: number): Plan | undefined {

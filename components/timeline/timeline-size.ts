@@ -25,8 +25,8 @@ export function sizesFor(widthPx: number): TimelineSizes {
 const WIDE: TimelineSizes = {
   gutterPx: 152,
   rulerPx: 42,
-  breakPx: 112,
-  followBreaks: 4,
+  breakPx: 104,
+  followBreaks: 3,
   rows: { barPx: 22, padPx: 9, labelPx: 0 },
   margins: { leftPx: 14, rightPx: 72 },
 };
@@ -34,8 +34,8 @@ const WIDE: TimelineSizes = {
 const NARROW: TimelineSizes = {
   gutterPx: 0,
   rulerPx: 42,
-  breakPx: 72,
-  followBreaks: 2,
+  breakPx: 58,
+  followBreaks: 3,
   rows: { barPx: 24, padPx: 6, labelPx: 17 },
   margins: { leftPx: 12, rightPx: 40 },
 };

@@ -63,7 +63,7 @@ export function TimelineToolbar({
           isFollowing ? 'text-mute hover:bg-raise hover:text-text' : 'bg-accent text-on-accent hover:brightness-110'
         }`}
       >
-        <Radio size={13} />
+        <Radio size={13} className={isFollowing ? 'text-ok' : ''} />
         {isFollowing ? 'Live' : 'Go live'}
       </button>
     </div>

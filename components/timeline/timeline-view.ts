@@ -31,6 +31,9 @@ export interface TimelineScene {
   readonly viewport: Viewport;
 }
 
+/** A life shorter than this is not blown up to the whole width. */
+const LIFE_LEAST_MS = 60;
+
 /** Where the user looks, and everything that changes it. Holds no DOM; whoever draws asks it for a scene. */
 export class TimelineView {
   readonly lab: LiveLab;
@@ -207,7 +210,9 @@ export class TimelineView {
     const { timeline } = this.lab;
     const plannedAt = plans.flatMap((plan) => plan.attempts.map((attempt) => attempt.startAt));
     const endAt = Math.max(now, timeline.latestDueAt, ...plannedAt);
-    return { busy: busyUntil(timeline.activity, now, plannedAt), breakPx: this.#breakPx(), endAt };
+    const busy = busyUntil(timeline.activity, now, plannedAt);
+    const plannedCount = busy.startsAt.length - timeline.activity.startsAt.length;
+    return { busy, breakPx: this.#breakPx(), endAt, plannedCount };
   }
 
   #breakPx(): number | undefined {
@@ -236,7 +241,7 @@ export class TimelineView {
     const chain = chainOf(this.lab.timeline, requestId);
     const first = chain[0];
     if (!this.scene || !first) return;
-    const toAt = Math.max(...chain.map((span) => knownEnd(span, this.lab.simNow())));
+    const toAt = Math.max(first.startAt + LIFE_LEAST_MS, ...chain.map((span) => knownEnd(span, this.lab.simNow())));
     this.#look(fitRange(this.scene.source, first.startAt, toAt, this.plotWidthPx, this.sizes.margins));
   }
 }

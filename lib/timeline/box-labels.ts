@@ -12,8 +12,10 @@ export interface BoxLabel {
 
 export type Measure = (text: string) => number;
 
-const INSIDE_PAD_PX = 6;
+const INSIDE_PAD_PX = 4;
 const BESIDE_GAP_PX = 6;
+/** Left of a mark is where its arrow comes in. */
+const ARROW_GAP_PX = 16;
 /** Bars thinner than this carry no text. */
 const LABEL_BAR_MIN_PX = 13;
 
@@ -48,9 +50,10 @@ function labelOf(box: Box, takenToX: number, nextX: number, widthPx: number, mea
   const right = texts.find((candidate) => rightX + measure(candidate) <= Math.min(nextX - BESIDE_GAP_PX, widthPx));
   if (right !== undefined && rightX >= 0) return { text: right, x: rightX, y, isInside: false };
   const fromX = Math.max(takenToX + BESIDE_GAP_PX, 0);
-  const left = texts.find((candidate) => box.x - BESIDE_GAP_PX - measure(candidate) >= fromX);
+  const leftGapPx = box.shape === 'mark' ? ARROW_GAP_PX : BESIDE_GAP_PX;
+  const left = texts.find((candidate) => box.x - leftGapPx - measure(candidate) >= fromX);
   if (left === undefined || box.x > widthPx) return undefined;
-  return { text: left, x: box.x - BESIDE_GAP_PX - measure(left), y, isInside: false };
+  return { text: left, x: box.x - leftGapPx - measure(left), y, isInside: false };
 }
 
 /** Waits carry their text in the middle, where the break is; bars at their left. */

@@ -10,24 +10,32 @@ export interface Density {
   readonly peak: number;
 }
 
-/** Counts the beginnings of spans by column, from pixel `leftPx` of the axis on. Waits are not counted: nothing happens in them. */
+/** Counts by column what is queued, initialises or runs, from pixel `leftPx` of the axis on. Waits are not counted: nothing happens in them. */
 export function densityOf(
   model: TimelineModel,
   axis: TimeAxis,
   columns: number,
   columnPx: number,
   leftPx: number,
+  now: number,
 ): Density {
   const counts = new Uint32Array(columns);
   const failures = new Uint32Array(columns);
   let peak = 1;
+  const columnOf = (at: number) => {
+    const column = Math.floor((pxOf(axis, at) - leftPx) / columnPx);
+    return Math.min(columns - 1, Math.max(0, column));
+  };
   for (const span of model.spans) {
     if (isWait(span)) continue;
-    const column = Math.min(columns - 1, Math.max(0, Math.floor((pxOf(axis, span.startAt) - leftPx) / columnPx)));
-    const count = (counts[column] ?? 0) + 1;
-    counts[column] = count;
-    peak = Math.max(peak, count);
-    if (toneOf(span) === 'error') failures[column] = (failures[column] ?? 0) + 1;
+    const failed = toneOf(span) === 'error' ? 1 : 0;
+    const last = columnOf(span.endAt ?? now);
+    for (let column = columnOf(span.startAt); column <= last; column += 1) {
+      const count = (counts[column] ?? 0) + 1;
+      counts[column] = count;
+      failures[column] = (failures[column] ?? 0) + failed;
+      peak = Math.max(peak, count);
+    }
   }
   return { counts, failures, peak };
 }

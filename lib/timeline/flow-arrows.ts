@@ -1,6 +1,6 @@
-import type { View } from './lane-boxes';
+import { markRange, type View } from './lane-boxes';
 import { placeOf, type Row } from './rows';
-import { knownEnd, type Span } from './span';
+import { isMark, knownEnd, type Span } from './span';
 import { pxOf } from './time-axis';
 import type { TimelineModel } from './timeline-model';
 
@@ -44,8 +44,14 @@ function arrowTo(span: Span, cause: Span, rows: readonly Row[], view: View): Flo
   const from = placeOf(rows, cause.track.id, cause.lane);
   const to = placeOf(rows, span.track.id, span.lane);
   if (!from || !to || from === to) return undefined;
-  const fromX = pxOf(view.axis, Math.min(knownEnd(cause, view.now), span.startAt)) - view.leftPx;
-  const toX = pxOf(view.axis, span.startAt) - view.leftPx;
+  const endX = pxOf(view.axis, Math.min(knownEnd(cause, view.now), span.startAt)) - view.leftPx;
+  const startX = pxOf(view.axis, span.startAt) - view.leftPx;
+  const fromX = isMark(cause) ? rightOf(markRange(cause, endX)) : endX;
+  const toX = isMark(span) ? markRange(span, startX)[0] : startX;
   if (Math.max(fromX, toX) < 0 || Math.min(fromX, toX) > view.widthPx) return undefined;
   return { fromX, fromY: from.y + from.height / 2, toX, toY: to.y + to.height / 2 };
+}
+
+function rightOf([x, width]: readonly [x: number, width: number]): number {
+  return x + width;
 }

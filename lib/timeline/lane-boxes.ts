@@ -33,6 +33,8 @@ export interface View {
 const BAR_MIN_PX = 3;
 /** Half the width of a mark. */
 export const MARK_REACH_PX = 8;
+/** How wide an answer given at once is drawn: it begins where it was asked for, like a bar. */
+const ANSWER_MARK_PX = 8;
 
 /** The boxes of one lane, left to right. */
 export function laneBoxes(lane: PlacedLane, view: View): readonly Box[] {
@@ -74,21 +76,19 @@ function boxOf(span: Span, lane: PlacedLane, view: View): Box {
   const { y, height } = lane;
   const isOpen = span.endAt === undefined;
   if (isMark(span)) {
-    return {
-      span,
-      count: 1,
-      shape: 'mark',
-      tone,
-      x: startX - MARK_REACH_PX,
-      width: 2 * MARK_REACH_PX,
-      y,
-      height,
-      isOpen,
-    };
+    const [x, width] = markRange(span, startX);
+    return { span, count: 1, shape: 'mark', tone, x, width, y, height, isOpen };
   }
   const endX = pxOf(view.axis, knownEnd(span, view.now)) - view.leftPx;
   const shape = span.kind === 'retry-wait' || span.kind === 'throttle-wait' ? 'wait' : 'bar';
   return { span, count: 1, shape, tone, x: startX, width: Math.max(BAR_MIN_PX, endX - startX), y, height, isOpen };
+}
+
+/** From where, and how wide, a mark is drawn. */
+export function markRange(span: Span, startX: number): readonly [x: number, width: number] {
+  return span.kind === 'answer' && span.statusCode < 400
+    ? [startX, ANSWER_MARK_PX]
+    : [startX - MARK_REACH_PX, 2 * MARK_REACH_PX];
 }
 
 /** Bars that only meet because each is drawn wider than it is, and whatever overlaps in a crowd, become one. */

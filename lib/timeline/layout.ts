@@ -77,7 +77,7 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
     arrows: flowArrows(chainOf(model, input.arrowsOfId), rows, view),
     selected: new Set(chainOf(model, input.selectedId).map((span) => span.requestId)),
     ticks,
-    breaks: breaksOf(view.axis, view.leftPx, view.widthPx, ticks, measure),
+    breaks: clearOfFlag(breaksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure),
     nowX,
   };
 }
@@ -90,6 +90,20 @@ function clearOf(ticks: readonly Tick[], nowX: number, measure: Measure): readon
     return isHit && tick.x !== nowX ? { ...tick, label: undefined } : tick;
   });
 }
+
+/** The flag of now wins over the length that is skipped around it. */
+function clearOfFlag(breaks: readonly Break[], nowX: number, measure: Measure): readonly Break[] {
+  return breaks.map((gap) => {
+    const isHit =
+      gap.label !== undefined &&
+      gap.label.x < nowX + NOW_FLAG_REACH_PX &&
+      gap.label.x + measure(gap.label.text) > nowX - NOW_FLAG_REACH_PX;
+    return isHit ? { ...gap, label: undefined } : gap;
+  });
+}
+
+/** Half the width of the flag of now, and a little air. */
+export const NOW_FLAG_REACH_PX = 23;
 
 /** A tick's label stands this far to the right of its line. */
 export const TICK_LABEL_INSET_PX = 4;

@@ -35,7 +35,7 @@ export function ticksOf(
     for (const at of tickTimes(stretch, axis)) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx) continue;
-      const label = tickText(at, stretch.isBreak ? BREAK_STEP_MS : stepFor(axis.msPerPx));
+      const label = isRound(at, axis) && !stretch.isBreak ? tickText(at, stepFor(axis.msPerPx)) : roughText(at);
       const fits = x >= freeFromX;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
@@ -44,12 +44,11 @@ export function ticksOf(
   return ticks;
 }
 
-/** The breaks of the view, with their labels where these do not touch those of `ticks`. */
+/** The breaks of the view, with their labels where there is room; these stand on a line of their own, above the ticks'. */
 export function breaksOf(
   axis: TimeAxis,
   leftPx: number,
   widthPx: number,
-  ticks: readonly Tick[],
   measure: (text: string) => number,
 ): readonly Break[] {
   return stretchesWithin(axis, leftPx, leftPx + widthPx)
@@ -58,27 +57,14 @@ export function breaksOf(
       const x = stretch.startPx - leftPx;
       const width = stretch.endPx - stretch.startPx;
       const skippedMs = stretch.endAt - stretch.startAt;
-      return { x, width, skippedMs, label: breakLabel(x, width, skippedMs, ticks, measure) };
+      return { x, width, skippedMs, label: breakLabel(x, width, skippedMs, measure) };
     });
 }
 
-function breakLabel(
-  x: number,
-  width: number,
-  skippedMs: number,
-  ticks: readonly Tick[],
-  measure: (text: string) => number,
-): Break['label'] {
-  let fromX = x + LABEL_GAP_PX / 2;
-  for (const tick of ticks) {
-    if (tick.label !== undefined && tick.x < x + width)
-      fromX = Math.max(fromX, tick.x + measure(tick.label) + LABEL_GAP_PX);
-  }
-  const toX = x + width - LABEL_GAP_PX / 2;
-  const length = durationText(Math.round(skippedMs / 100) * 100);
-  const text = [`${length} skipped`, length].find((candidate) => measure(candidate) <= toX - fromX);
-  if (text === undefined) return undefined;
-  return { text, x: Math.max(fromX, x + width / 2 - measure(text) / 2) };
+function breakLabel(x: number, width: number, skippedMs: number, measure: (text: string) => number): Break['label'] {
+  const length = durationText(skippedMs < 1_000 ? skippedMs : Math.round(skippedMs / 100) * 100);
+  const text = [`${length} skipped`, length].find((candidate) => measure(candidate) <= width - LABEL_GAP_PX);
+  return text === undefined ? undefined : { text, x: x + width / 2 - measure(text) / 2 };
 }
 
 /** The step between gridlines: 1, 2 or 5 times a power of ten below a second, then what a clock is divided by. */
@@ -98,12 +84,12 @@ const STEPS_MS: readonly number[] = [
 export function tickText(at: number, stepMs: number): string {
   if (at === 0) return '0';
   if (at < 1_000) return `${Math.round(at)} ms`;
-  if (at < 600_000 && stepMs < 60_000) return `${trimmedSeconds(at, stepMs)} s`;
+  if (at < 600_000 && stepMs < 60_000) return `${secondsText(at, stepMs)} s`;
   const hours = Math.floor(at / 3_600_000);
   const minutes = Math.floor((at % 3_600_000) / 60_000);
   const head = hours > 0 ? `${hours} h${minutes > 0 || stepMs < 60_000 ? ` ${minutes} min` : ''}` : `${minutes} min`;
   const restMs = at % 60_000;
-  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${trimmedSeconds(restMs, stepMs)} s`;
+  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${secondsText(restMs, stepMs)} s`;
 }
 
 /** After the last stretch the scale goes on: gridlines do too. */
@@ -129,11 +115,17 @@ function isFollowedByWork(stretch: Stretch, axis: TimeAxis): boolean {
   return next !== undefined && !next.isBreak;
 }
 
-/** How exact the time at the end of a break is given. */
-const BREAK_STEP_MS = 100;
+function isRound(at: number, axis: TimeAxis): boolean {
+  return at % stepFor(axis.msPerPx) === 0;
+}
 
-function trimmedSeconds(exactMs: number, stepMs: number): string {
-  const ms = Math.round(exactMs);
-  const places = stepMs >= 1_000 && ms % 1_000 === 0 ? 0 : stepMs >= 100 && ms % 100 === 0 ? 1 : ms % 10 === 0 ? 2 : 3;
+/** After a long wait tenths of a second are exact enough. */
+function roughText(at: number): string {
+  return tickText(Math.round(at / 100) * 100, 100);
+}
+
+/** As many places as the step has, so that neighbours look alike. */
+function secondsText(ms: number, stepMs: number): string {
+  const places = stepMs >= 1_000 ? 0 : stepMs >= 100 ? 1 : stepMs >= 10 ? 2 : 3;
   return (ms / 1_000).toFixed(places);
 }

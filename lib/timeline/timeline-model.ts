@@ -88,7 +88,10 @@ export class TimelineModel {
   /** Begins an invocation with what its caller gets; the span is open. */
   beginLife(happening: Happening, rule: RuleId, detail: Extract<SpanDetail, { kind: 'answer' }>): SpanOf<'answer'> {
     const track = this.track('caller', 'caller', 'Caller');
-    const answer = { ...this.#base(happening, track, track.freeLane(happening.at), rule), ...detail };
+    // A long call would cover the marks of its moment, and a refusal must not drown among answers.
+    const isApart = detail.invocationType === 'RequestResponse' || detail.code !== undefined;
+    const lane = track.freeLane(happening.at, isApart);
+    const answer = { ...this.#base(happening, track, lane, rule), ...detail };
     this.#begin(answer);
     const { functionName } = happening;
     this.lives.set(happening.requestId, { functionName, spans: [answer], answer, stage: undefined, last: answer });

@@ -12,6 +12,8 @@ export interface AxisSource {
   readonly busy: Busy;
   readonly breakPx: number | undefined;
   readonly endAt: number;
+  /** How many of the last busy stretches are only planned. */
+  readonly plannedCount: number;
 }
 
 /** 1 ms is never wider than 40 px: there is nothing between two milliseconds. */
@@ -73,11 +75,13 @@ export function clampViewport(viewport: Viewport, axis: TimeAxis, widthPx: numbe
 }
 
 /**
- * The range that follow-live shows: from the beginning of the recent past to the end of the axis. The past reaches back over
- * at most `breaks` idle stretches and `workMs` of work, so that what is new never shrinks to nothing.
+ * The range that follow-live shows: from the beginning of the recent past to the end of the axis. It reaches back over at most
+ * `breaks` idle stretches, those ahead included, and over `workMs` of work, so that what is new never shrinks to nothing. Now
+ * is always in it.
  */
-export function recentRange(source: AxisSource, breaks: number, workMs: number): { fromAt: number; toAt: number } {
+export function recentRange(source: AxisSource, breaksMax: number, workMs: number): { fromAt: number; toAt: number } {
   const { startsAt, endsAt } = source.busy;
+  const breaks = Math.max(breaksMax, source.plannedCount + 1);
   let work = 0;
   let fromAt = startsAt.at(-1) ?? 0;
   for (let index = startsAt.length - 1; index >= Math.max(0, startsAt.length - 1 - breaks); index -= 1) {
