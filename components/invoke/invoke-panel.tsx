@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useLabValue } from '@/components/lab/lab-context';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -15,7 +16,11 @@ import { InvocationTypeHint, InvocationTypeSwitch } from './invocation-type';
 import { type InvokeCall, useInvokeControl, useInvokeDraft } from './invoke-context';
 import { OutcomeChips } from './outcome-chips';
 import { PayloadSection } from './payload-section';
-import { TerminalCommand } from './terminal-command';
+
+/** Only in the browser: which CLI is meant is remembered there. */
+const TerminalCommand = dynamic(() => import('./terminal-command').then((module) => module.TerminalCommand), {
+  ssr: false,
+});
 
 /** Everything about the next call, and the answer of the last one. */
 export function InvokePanel() {

@@ -16,7 +16,7 @@ const CLI_KEY = 'invocation-lab.cli';
 export function TerminalCommand({ call }: { call: InvokeCall }) {
   const endpoint = useEndpoint();
   const { labId, region } = useLabAddress();
-  const [version, setVersion] = useState<CliVersion>(() => storedVersion());
+  const [version, setVersion] = useState<CliVersion>(storedVersion);
   const command = invokeCliCommand(
     { ...call, payload: compactJson(call.payload), endpoint, labId, region, qualifier: undefined },
     version,
@@ -58,6 +58,5 @@ export function TerminalCommand({ call }: { call: InvokeCall }) {
 }
 
 function storedVersion(): CliVersion {
-  if (typeof window === 'undefined') return 'v1';
   return readPreference(CLI_KEY) === 'v2' ? 'v2' : 'v1';
 }

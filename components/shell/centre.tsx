@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Timeline } from '@/components/timeline/timeline';
 import { Key } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 import { StatusChips } from './status-chips';
@@ -9,6 +8,10 @@ import { TimelineEmpty } from './timeline-empty';
 
 export type View = 'timeline' | 'table';
 
+// The picture is drawn in the browser only; what it is drawn from is loaded already.
+const Timeline = dynamic(() => import('@/components/timeline/timeline').then((module) => module.Timeline), {
+  ssr: false,
+});
 const InvocationTable = dynamic(
   () => import('@/components/table/invocation-table').then((module) => module.InvocationTable),
   {
