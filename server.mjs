@@ -13,32 +13,35 @@ process.env.NODE_ENV = dev ? 'development' : 'production';
 // Tells instrumentation.ts that this file stops the process.
 globalThis[Symbol.for('invocation-lab.server')] = true;
 
-const server = createServer();
+let stopping = false;
+// Answers from the first moment on: who calls while Next still starts, waits for it.
+const server = createServer(async (request, response) => {
+  if (frontDoor()?.handle(request, response)) return;
+  const app = await started;
+  if (!frontDoor()?.handle(request, response)) await app.getRequestHandler()(request, response);
+});
 server.keepAliveTimeout = KEEP_ALIVE_MS;
 server.on('error', (error) => exitWith(explain(error)));
 // A port that is taken is found out before the second that Next needs to start.
 await new Promise((resolve) => server.listen({ port, host: hostname }, resolve));
-
-const { default: next } = await import('next');
-// Next listens for upgrades on this server, which only development needs. In production it gets one that never listens:
-// clients that offer `Upgrade: h2c` with each request (Java's do) would otherwise wait for ever.
-const app = next({ dev, hostname, port, httpServer: dev ? server : createServer() });
-const started = app.prepare().catch((error) => exitWith(`Next did not start: ${error.message}`));
-const pages = app.getRequestHandler();
-server.on('request', async (request, response) => {
-  if (frontDoor()?.handle(request, response)) return;
-  await started;
-  if (!frontDoor()?.handle(request, response)) await pages(request, response);
-});
+const started = startNext();
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void stop());
 await started;
-console.log(`Invocation Lab is at ${urlOf(server.address())}`);
+if (!stopping) console.log(`Invocation Lab is at ${urlOf(server.address())}`);
+
+async function startNext() {
+  const { default: next } = await import('next');
+  // Next listens for upgrades on this server, which only development needs. In production it gets one that never listens:
+  // clients that offer `Upgrade: h2c` with each request (Java's do) would otherwise wait for ever.
+  const app = next({ dev, hostname, port, httpServer: dev ? server : createServer() });
+  await app.prepare().catch((error) => exitWith(`Next did not start: ${error.message}`));
+  return app;
+}
 
 function frontDoor() {
   return globalThis[Symbol.for('invocation-lab.front-door')];
 }
 
-let stopping = false;
 async function stop() {
   if (stopping) process.exit(1);
   stopping = true;
@@ -46,7 +49,7 @@ async function stop() {
   server.close();
   await frontDoor()?.close();
   server.closeAllConnections();
-  await app.close();
+  await (await started).close();
   process.exit(0);
 }
 
