@@ -21,6 +21,8 @@ export interface Break {
 /** Gridlines are at least this far apart. */
 const GAP_PX = 76;
 const LABEL_GAP_PX = 10;
+/** Lines nearer than this, at the edges of breaks, would only blur. */
+const LINE_GAP_PX = 20;
 
 /** The ticks of the view, left to right; labels never touch each other. */
 export function ticksOf(
@@ -31,12 +33,14 @@ export function ticksOf(
 ): readonly Tick[] {
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
+  let lineFromX = Number.NEGATIVE_INFINITY;
   for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
     for (const at of tickTimes(stretch, axis)) {
       const x = pxOf(axis, at) - leftPx;
-      if (x < 0 || x > widthPx) continue;
+      if (x < 0 || x > widthPx || x < lineFromX) continue;
+      lineFromX = x + LINE_GAP_PX;
       const label = isRound(at, axis) && !stretch.isBreak ? tickText(at, stepFor(axis.msPerPx)) : roughText(at);
-      const fits = x >= freeFromX;
+      const fits = x >= freeFromX && x + measure(label) + LABEL_GAP_PX <= widthPx;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
     }

@@ -23,9 +23,15 @@ export const MS_PER_PX_MAX = 96_000;
 
 /** The axis of a source at a scale. */
 export function axisAt(source: AxisSource, msPerPx: number): TimeAxis {
-  const options: AxisOptions = { msPerPx, breakPx: source.breakPx, endAt: source.endAt };
+  const breakPx =
+    source.breakPx && Math.max(BREAK_LEAST_PX, source.breakPx * Math.sqrt(Math.min(1, ROOMY_MS_PER_PX / msPerPx)));
+  const options: AxisOptions = { msPerPx, breakPx, endAt: source.endAt };
   return buildTimeAxis(source.busy, options);
 }
+
+/** Up to this scale breaks have their full width; farther out there are more of them, and each becomes narrower. */
+const ROOMY_MS_PER_PX = 8;
+const BREAK_LEAST_PX = 8;
 
 /** Moves the view by pixels of the axis. */
 export function panBy(viewport: Viewport, deltaPx: number): Viewport {
@@ -88,7 +94,7 @@ export function recentRange(source: AxisSource, breaksMax: number, workMs: numbe
     const startAt = startsAt[index] ?? 0;
     const endAt = endsAt[index] ?? startAt;
     if (work + endAt - startAt > workMs) {
-      return { fromAt: Math.min(fromAt, endAt - (workMs - work)), toAt: source.endAt };
+      return { fromAt: endAt - (workMs - work), toAt: source.endAt };
     }
     work += endAt - startAt;
     fromAt = startAt;
@@ -100,7 +106,7 @@ function clampScale(msPerPx: number): number {
   return Math.min(MS_PER_PX_MAX, Math.max(MS_PER_PX_MIN, msPerPx));
 }
 
-/** Breaks keep their width at any scale, so the scale that fits is searched: wider scale, fewer pixels, always. */
+/** Breaks do not shrink with the scale as time does, so the scale that fits is searched: wider scale, fewer pixels, always. */
 function scaleToFit(source: AxisSource, fromAt: number, toAt: number, roomPx: number): number {
   let low = MS_PER_PX_MIN;
   let high = MS_PER_PX_MAX;
