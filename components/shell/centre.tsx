@@ -31,7 +31,7 @@ export function Centre({ view, onView }: { view: View; onView: (view: View) => v
       <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-1">
         <TabList label="View" tabs={VIEWS} selected={view} onSelect={onView} idPrefix="view" />
         <div className="ml-auto">
-          <StatusChips />
+          <StatusChips onFilter={() => onView('table')} />
         </div>
       </div>
       <TabPanel idPrefix="view" id={view} className="min-h-0 flex-1">

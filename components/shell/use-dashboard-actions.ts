@@ -59,6 +59,7 @@ function useInvokeActions(focusPayload: () => void): readonly DashboardAction[] 
       ...typeActions(change),
       ...functionNames
         .split(' ')
+        .filter((name) => name !== '')
         .map((name) =>
           action(`function-${name}`, `Choose function ${name}`, 'Invoke', () => change({ functionName: name })),
         ),
