@@ -93,7 +93,7 @@ test('the table view lists the same invocations', async ({ dashboard, lab, clock
   await lab.invoke('place-order', 'Event', '{}');
   await clock.runUntilIdle();
   await dashboard.page.getByRole('tab', { name: /Table/ }).click();
-  const table = dashboard.page.getByRole('table');
+  const table = dashboard.page.getByRole('table', { name: 'Invocations' });
   await expect(table.getByRole('row').filter({ hasText: 'always-fails' })).toHaveCount(1);
   await expect(table.getByRole('row').filter({ hasText: 'place-order' })).toHaveCount(1);
 });
