@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { useSampled } from '@/components/lab/use-sampled';
 import { Button } from '@/components/ui/button';
+import { OutcomeMark } from '@/components/ui/outcome-mark';
 import { functionRoutes } from '@/lib/client/function-routes';
 import type { LiveLab } from '@/lib/client/live-lab';
-import { OUTCOME_WORDS } from '@/lib/client/outcome-words';
+import { numberedOutcomes, OUTCOME_WORDS } from '@/lib/client/outcome-words';
+import type { ScriptedOutcome } from '@/lib/engine/function-configuration';
 import { EVENT_AGE_DEFAULT_SECONDS, RETRY_ATTEMPTS_DEFAULT } from '@/lib/engine/limits';
 import { durationText } from '@/lib/timeline/time-text';
 import { FunctionSettings } from './function-settings';
@@ -20,7 +22,7 @@ interface FunctionRow {
   readonly deadLetterQueue: string;
   readonly onSuccess: string;
   readonly onFailure: string;
-  readonly outcomes: string;
+  readonly outcomes: readonly ScriptedOutcome[];
 }
 
 /** Every function with what decides the fate of its events; one can be opened and changed. */
@@ -85,8 +87,22 @@ function FunctionLine({ row, onOpen }: { row: FunctionRow; onOpen: () => void })
       <Route name={row.deadLetterQueue} />
       <Route name={row.onSuccess} />
       <Route name={row.onFailure} />
-      <td>{row.outcomes}</td>
+      <td>
+        <Outcomes outcomes={row.outcomes} />
+      </td>
     </tr>
+  );
+}
+
+function Outcomes({ outcomes }: { outcomes: readonly ScriptedOutcome[] }) {
+  if (outcomes.length === 0) return <span className="text-faint">handler</span>;
+  return (
+    <span className="inline-flex gap-1" title={outcomes.map((outcome) => OUTCOME_WORDS[outcome]).join(', ')}>
+      <span className="sr-only">{outcomes.map((outcome) => OUTCOME_WORDS[outcome]).join(', ')}</span>
+      {numberedOutcomes(outcomes).map(({ outcome, attempt }) => (
+        <OutcomeMark key={attempt} outcome={outcome} />
+      ))}
+    </span>
   );
 }
 
@@ -121,7 +137,7 @@ function functionRows({ state }: LiveLab): FunctionRow[] {
       deadLetterQueue: routes.deadLetterQueue ?? '',
       onSuccess: routes.onSuccess ?? '',
       onFailure: routes.onFailure ?? '',
-      outcomes: fn.faultPlan.outcomes.map((outcome) => OUTCOME_WORDS[outcome].mark).join(' ') || 'handler',
+      outcomes: fn.faultPlan.outcomes,
     };
   });
 }

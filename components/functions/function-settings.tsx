@@ -35,12 +35,12 @@ function ConcurrencyForm({ functionName, reserved }: { functionName: string; res
       <Field label="Reserved concurrency" hint="Empty: none reserved. 0 switches the function off.">
         {(id) => <NumberInput id={id} value={text} onChange={setText} min={0} />}
       </Field>
-      <div className="flex gap-1.5">
+      <div className="flex flex-wrap gap-1.5">
         <Button type="submit" disabled={write.isPending}>
           Save
         </Button>
         <Button variant="quiet" disabled={write.isPending} onClick={() => save('0')}>
-          Switch off (0)
+          Set 0: off
         </Button>
         {reserved === undefined ? null : (
           <Button variant="quiet" disabled={write.isPending} onClick={() => save('')}>
