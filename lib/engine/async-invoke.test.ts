@@ -139,6 +139,23 @@ describe('asynchronous invocation', () => {
     });
   });
 
+  it('DST-15: a run that ends after its function was deleted answers for itself', () => {
+    const lab = new TestLab();
+    const failed = createQueue(lab, 'failed');
+    const dlq = createQueue(lab, 'dlq');
+    createFunction(lab, 'f', ['error'], { deadLetterTargetArn: dlq });
+    configureEvents(lab, 'f', { maximumRetryAttempts: 0, onFailureArn: failed });
+    sendEvent(lab, 'f');
+    lab.runTo(115);
+    lab.submit({ type: 'delete-function', functionName: 'f' });
+    lab.runUntilIdle();
+    const record = JSON.parse([...(lab.state.queues.get('failed')?.messages.values() ?? [])][0]?.body ?? '');
+    expect(record.requestContext).toMatchObject({ condition: 'RetriesExhausted', approximateInvokeCount: 1 });
+    expect(record.responseContext).toMatchObject({ statusCode: 200, functionError: 'Unhandled' });
+    const letter = [...(lab.state.queues.get('dlq')?.messages.values() ?? [])][0];
+    expect(letter?.messageAttributes).toMatchObject({ ErrorCode: { stringValue: '200' } });
+  });
+
   it('ASY-18: an event of a function made anew runs there under its old request id', () => {
     const lab = new TestLab();
     createFunction(lab, 'f');

@@ -1,4 +1,5 @@
 import { functionArn } from './arn';
+import { foundNoFunction } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { DLQ_ERROR_MESSAGE_MAX_BYTES } from './limits';
 import type { MessageAttributes } from './queue';
@@ -32,7 +33,7 @@ function whatWentWrong(
     return { code: undefined, message };
   }
   if (condition === 'RecursiveInvocation') return { code: undefined, message: undefined };
-  if (condition === 'RetriesExhausted' && !state.functions.has(invocation.functionName)) {
+  if (condition === 'RetriesExhausted' && foundNoFunction(state, invocation)) {
     return {
       code: 404,
       message: `Function not found: ${functionArn(state, invocation.functionName, invocation.qualifier)}`,

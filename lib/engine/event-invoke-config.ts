@@ -11,6 +11,14 @@ export function functionOfEvent(state: LabState, invocation: Invocation): Functi
   return state.functions.get(invocation.functionName) ?? state.deletedFunctions.get(invocation.functionName);
 }
 
+/**
+ * ASY-18: the last try of the event found no function any more. An attempt that was still running when its function was deleted
+ * answered for itself (DST-15).
+ */
+export function foundNoFunction(state: LabState, invocation: Invocation): boolean {
+  return !state.functions.has(invocation.functionName) && invocation.phase !== 'running';
+}
+
 /** The record in force for the qualifier that was invoked (DST-29). */
 export function eventInvokeConfig(state: LabState, invocation: Invocation): EventInvokeConfig | undefined {
   return functionOfEvent(state, invocation)?.eventInvokeConfigs.get(invocation.qualifier)?.config;

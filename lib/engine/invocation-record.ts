@@ -1,5 +1,5 @@
 import { functionArn } from './arn';
-import { maximumRetryAttempts } from './event-invoke-config';
+import { foundNoFunction, maximumRetryAttempts } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { isoTime } from './iso-time';
 import type { SimTime } from './sim-time';
@@ -36,14 +36,15 @@ export function invocationRecord(
  */
 export function approximateInvokeCount(state: LabState, invocation: Invocation, condition: RecordCondition): number {
   if (condition === 'Success') return 1;
-  const deleted = !state.functions.has(invocation.functionName);
-  if (deleted && condition === 'RetriesExhausted') return maximumRetryAttempts(state, invocation) + 1;
+  if (condition === 'RetriesExhausted' && foundNoFunction(state, invocation)) {
+    return maximumRetryAttempts(state, invocation) + 1;
+  }
   return invocation.attemptsOfCopy;
 }
 
 function responseMembers(state: LabState, invocation: Invocation, condition: RecordCondition): readonly string[] {
   if (condition === 'ZeroReservedConcurrency' || condition === 'RecursiveInvocation') return [];
-  if (condition === 'RetriesExhausted' && !state.functions.has(invocation.functionName)) {
+  if (condition === 'RetriesExhausted' && foundNoFunction(state, invocation)) {
     return [`"responseContext":{"statusCode":404}`];
   }
   if (invocation.refusedWith !== undefined) return [`"responseContext":{"statusCode":${invocation.refusedWith}}`];
