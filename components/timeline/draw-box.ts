@@ -1,6 +1,7 @@
 import type { LabelledBox } from '@/lib/timeline/layout';
 import type { DrawContext } from './draw-context';
 import { markPath } from './draw-mark';
+import { drawSigned } from './sign';
 
 /** How strongly spans beside the selected chain are drawn. */
 const ASIDE_ALPHA = 0.38;
@@ -102,7 +103,7 @@ function drawLabel({ pen, palette }: DrawContext, box: LabelledBox, isAside: boo
     // A bar that has stepped back is nearly the background: only the page's own text colour is read on it.
     pen.fillStyle = !label.isInside ? palette.mute : isAside ? palette.text : palette.onAccent;
   }
-  pen.fillText(label.text, label.x, label.y + 0.5);
+  drawSigned(pen, label.text, label.x, label.y + 0.5);
 }
 
 function barPath(pen: CanvasRenderingContext2D, box: LabelledBox): void {

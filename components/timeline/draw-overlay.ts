@@ -12,7 +12,7 @@ export interface Pointed {
   readonly box: LabelledBox | undefined;
 }
 
-/** The upper layer: the flag of now, the chain's arrows, outlines and the pointer's line. */
+/** The upper layer: the flag of now, the chain's arrows, the outlines and the pointer's line. */
 export function drawOverlay(
   context: DrawContext,
   layout: TimelineLayout,
@@ -33,8 +33,8 @@ export function drawOverlay(
   pen.clip();
   pen.translate(0, sizes.rulerPx - topPx);
   for (const arrow of layout.arrows) drawArrow(context, arrow);
-  outlineSelected(context, layout, cursor);
-  if (pointed?.box) outline(context, pointed.box, 2);
+  outlineCursor(context, layout, cursor);
+  if (pointed?.box) outline(context, pointed.box);
   pen.restore();
 }
 
@@ -90,23 +90,19 @@ function drawArrow({ pen, palette }: DrawContext, { fromX, fromY, toX, toY }: Fl
   pen.globalAlpha = 1;
 }
 
-function outlineSelected(context: DrawContext, layout: TimelineLayout, cursor: Span | undefined): void {
-  if (layout.selected.size === 0 && !cursor) return;
+/** The span that the keys or the list stand on. */
+function outlineCursor(context: DrawContext, layout: TimelineLayout, cursor: Span | undefined): void {
+  if (!cursor) return;
   for (const lane of layout.lanes) {
-    for (const box of lane.boxes) {
-      if (box.span === cursor) outline(context, box, 2);
-      else if (layout.selected.has(box.span.requestId)) outline(context, box, 1);
-    }
+    for (const box of lane.boxes) if (box.span === cursor) outline(context, box);
   }
 }
 
-function outline({ pen, palette }: DrawContext, box: LabelledBox, widthPx: number): void {
-  const inset = box.shape === 'mark' ? 0 : 1 + widthPx / 2;
+function outline({ pen, palette }: DrawContext, box: LabelledBox): void {
+  const inset = 2;
   pen.strokeStyle = palette.text;
-  pen.lineWidth = widthPx;
-  pen.globalAlpha = widthPx > 1 ? 1 : 0.55;
+  pen.lineWidth = 2;
   pen.beginPath();
   pen.roundRect(box.x - inset, box.y - inset, box.width + 2 * inset, box.height + 2 * inset, 5);
   pen.stroke();
-  pen.globalAlpha = 1;
 }

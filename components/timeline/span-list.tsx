@@ -8,6 +8,7 @@ import { seenList } from '@/lib/timeline/seen-list';
 import type { Span } from '@/lib/timeline/span';
 import { mark, spanName } from '@/lib/timeline/span-text';
 import { livePlans } from './live-plans';
+import { SignMark } from './sign-mark';
 import type { TimelineView } from './timeline-view';
 import { type DrawnSignal, useDrawnValue } from './use-timeline-view';
 
@@ -102,8 +103,8 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
                 onClick={() => choose(row)}
                 className="flex size-full items-center gap-2 truncate px-3 text-left text-[12px] text-mute hover:bg-raise hover:text-text focus-visible:bg-raise focus-visible:text-text aria-[current=true]:text-text"
               >
-                <span aria-hidden="true" className="w-3 shrink-0 text-center">
-                  {row.mark}
+                <span className="inline-flex w-3 shrink-0 justify-center">
+                  <SignMark sign={row.mark} />
                 </span>
                 <span className="truncate">{row.name}</span>
               </button>
@@ -115,10 +116,10 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
   );
 }
 
-const SHOWN = 'w-80 shrink-0 overflow-y-auto border-l border-line bg-panel max-sm:w-full';
+const SHOWN = 'h-48 shrink-0 overflow-y-auto border-t border-line bg-panel';
 /** Has its full size, so that it is laid out and can be read; comes into sight with the focus. */
 const HIDDEN =
-  'absolute inset-y-0 right-0 z-20 w-80 max-w-full overflow-y-auto border-l border-line bg-panel opacity-0 pointer-events-none shadow-float focus-within:pointer-events-auto focus-within:opacity-100';
+  'absolute inset-x-0 bottom-0 z-20 h-48 overflow-y-auto border-t border-line bg-panel opacity-0 pointer-events-none shadow-float focus-within:pointer-events-auto focus-within:opacity-100';
 
 function rowsOf(view: TimelineView): readonly Row[] {
   if (!view.scene) return NOTHING;

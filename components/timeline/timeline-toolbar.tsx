@@ -55,9 +55,8 @@ export function TimelineToolbar({
       <span className="flex-1" />
       <button
         type="button"
-        aria-pressed={isFollowing}
-        aria-label="Follow live"
-        title={isFollowing ? 'Following now: move to look around' : 'Back to now'}
+        aria-label={isFollowing ? 'Live: following now' : 'Go live'}
+        title={isFollowing ? 'Following now: move to look around' : 'Back to now, and follow it'}
         onClick={toggleFollow}
         className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-[12px] font-medium whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:px-3.5 ${
           isFollowing ? 'text-mute hover:bg-raise hover:text-text' : 'bg-accent text-on-accent hover:brightness-110'

@@ -4,6 +4,7 @@ import { RULES } from '@/lib/engine/rules';
 import type { LabelledBox } from '@/lib/timeline/layout';
 import { facts, mark, title } from '@/lib/timeline/span-text';
 import { exactAtText } from '@/lib/timeline/time-text';
+import { SignMark } from './sign-mark';
 import type { TimelineView } from './timeline-view';
 import { useViewValue } from './use-timeline-view';
 
@@ -23,7 +24,7 @@ export function TimelineTooltip({ view }: { view: TimelineView }) {
       style={{ width: WIDTH_PX, ...placeOf(view, box) }}
     >
       <p className="font-medium text-text">
-        {mark(span)} {title(span)}
+        <SignMark sign={mark(span)} /> {title(span)}
         {box.count > 1 ? <span className="text-mute"> and {box.count - 1} more here</span> : null}
       </p>
       <p className="mt-0.5 text-mute">{facts(span).slice(0, -1).join(', ')}</p>

@@ -30,7 +30,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
       {isEmpty ? <div className="flex min-h-0 flex-1">{emptyState}</div> : null}
       <div className={isEmpty ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
         <TimelineToolbar view={view} isListShown={isListShown} onListShown={setListShown} />
-        <div className="flex min-h-0 flex-1">
+        <div className="relative flex min-h-0 flex-1 flex-col">
           <Picture view={view} drawn={drawn} />
           <SpanList view={view} drawn={drawn} isShown={isListShown} />
         </div>

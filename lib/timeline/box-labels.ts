@@ -62,6 +62,6 @@ function insideX(box: Box, fromX: number, toX: number, textPx: number): number {
 }
 
 function textsOf(box: Box): readonly string[] {
-  if (box.count === 1) return barLabels(box.span);
+  if (!box.isMixed) return barLabels(box.span);
   return box.span.lane < 0 ? [`+${box.count}`] : [`×${box.count}`];
 }

@@ -11,6 +11,8 @@ export interface Box {
   span: Span;
   /** How many it stands for. */
   count: number;
+  /** They are of more than one invocation. */
+  isMixed: boolean;
   shape: BoxShape;
   tone: SpanTone;
   x: number;
@@ -77,11 +79,22 @@ function boxOf(span: Span, lane: PlacedLane, view: View): Box {
   const isOpen = span.endAt === undefined;
   if (isMark(span)) {
     const [x, width] = markRange(span, startX);
-    return { span, count: 1, shape: 'mark', tone, x, width, y, height, isOpen };
+    return { span, count: 1, isMixed: false, shape: 'mark', tone, x, width, y, height, isOpen };
   }
   const endX = pxOf(view.axis, knownEnd(span, view.now)) - view.leftPx;
   const shape = span.kind === 'retry-wait' || span.kind === 'throttle-wait' ? 'wait' : 'bar';
-  return { span, count: 1, shape, tone, x: startX, width: Math.max(BAR_MIN_PX, endX - startX), y, height, isOpen };
+  return {
+    span,
+    count: 1,
+    isMixed: false,
+    shape,
+    tone,
+    x: startX,
+    width: Math.max(BAR_MIN_PX, endX - startX),
+    y,
+    height,
+    isOpen,
+  };
 }
 
 /** From where, and how wide, a mark is drawn. */
@@ -104,6 +117,7 @@ function merge(into: Box, box: Box): void {
   const endX = Math.max(into.x + into.width, box.x + box.width);
   into.width = endX - into.x;
   into.count += box.count;
+  into.isMixed ||= box.isMixed || into.span.requestId !== box.span.requestId;
   into.isOpen ||= box.isOpen;
   if (into.shape !== box.shape || into.shape !== 'mark') into.shape = 'cluster';
   if (gravity(box.tone) > gravity(into.tone)) {
