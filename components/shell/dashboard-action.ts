@@ -20,7 +20,6 @@ export const TIMELINE_KEYS: readonly { readonly keyText: string; readonly title:
   { keyText: 'F', title: 'Centre the selection, then fit its whole life' },
   { keyText: '. ,', title: 'Next and previous attempt' },
   { keyText: 'E', title: 'Next failure' },
-  { keyText: '/', title: 'Search' },
 ];
 
 /** The action a key press asks for. Single keys are left to whatever is being typed in or pressed. */
