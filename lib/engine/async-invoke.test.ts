@@ -191,6 +191,18 @@ describe('at least once', () => {
     expect(lab.eventsOf('event-succeeded')).toHaveLength(1);
   });
 
+  it('DST-13: a second copy that is never run tells nothing of what the first one answered', () => {
+    const lab = new TestLab({ settings: { duplicateProbability: 1, dispatchMs: { min: 59_000, max: 59_000 } } });
+    const failed = createQueue(lab, 'failed');
+    createFunction(lab, 'f');
+    configureEvents(lab, 'f', { maximumEventAgeSeconds: 60, onFailureArn: failed });
+    sendEvent(lab, 'f');
+    lab.runUntilIdle();
+    const record = JSON.parse([...(lab.state.queues.get('failed')?.messages.values() ?? [])][0]?.body ?? '');
+    expect(record.requestContext).toMatchObject({ condition: 'EventAgeExceeded', approximateInvokeCount: 0 });
+    expect(Object.keys(record)).toEqual(['version', 'timestamp', 'requestContext', 'requestPayload']);
+  });
+
   it('an attempt that was interrupted by a restart runs again and uses up no retry', () => {
     const lab = new TestLab();
     createFunction(lab, 'f', ['error']);

@@ -1,5 +1,5 @@
 import { functionArn } from './arn';
-import { foundNoFunction } from './event-invoke-config';
+import { foundNoFunction, lastAttemptOfCopy } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { DLQ_ERROR_MESSAGE_MAX_BYTES } from './limits';
 import type { MessageAttributes } from './queue';
@@ -41,7 +41,7 @@ function whatWentWrong(
   }
   if (invocation.refusedWith === 429) return { code: 429, message: 'Rate Exceeded.' };
   if (invocation.refusedWith === 500) return { code: 500, message: 'Service error.' };
-  const last = invocation.lastAttempt;
+  const last = lastAttemptOfCopy(invocation);
   return last === undefined ? { code: undefined, message: undefined } : { code: 200, message: last.errorMessage };
 }
 

@@ -19,6 +19,11 @@ export function foundNoFunction(state: LabState, invocation: Invocation): boolea
   return !state.functions.has(invocation.functionName) && invocation.phase !== 'running';
 }
 
+/** The last attempt of the present copy of the event; an earlier copy's answer is not its own (ASY-09). */
+export function lastAttemptOfCopy({ attemptsOfCopy, lastAttempt }: Invocation): Invocation['lastAttempt'] {
+  return attemptsOfCopy === 0 ? undefined : lastAttempt;
+}
+
 /** The record in force for the qualifier that was invoked (DST-29). */
 export function eventInvokeConfig(state: LabState, invocation: Invocation): EventInvokeConfig | undefined {
   return functionOfEvent(state, invocation)?.eventInvokeConfigs.get(invocation.qualifier)?.config;

@@ -1,5 +1,5 @@
 import { functionArn } from './arn';
-import { foundNoFunction, maximumRetryAttempts } from './event-invoke-config';
+import { foundNoFunction, lastAttemptOfCopy, maximumRetryAttempts } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { isoTime } from './iso-time';
 import type { SimTime } from './sim-time';
@@ -48,7 +48,7 @@ function responseMembers(state: LabState, invocation: Invocation, condition: Rec
     return [`"responseContext":{"statusCode":404}`];
   }
   if (invocation.refusedWith !== undefined) return [`"responseContext":{"statusCode":${invocation.refusedWith}}`];
-  const last = invocation.lastAttempt;
+  const last = lastAttemptOfCopy(invocation);
   if (last === undefined) return [];
   const context = { statusCode: 200, executedVersion: '$LATEST', functionError: last.functionError };
   return [`"responseContext":${JSON.stringify(context)}`, `"responsePayload":${last.response}`];
