@@ -27,6 +27,7 @@ export function drawOverlay(
   pen.clip();
   pen.translate(sizes.gutterPx, 0);
   if (pointed) drawPointerLine(context, pointed);
+  drawScrollThumb(context, layout.rowsHeightPx);
   drawNowFlag(context, layout.nowX);
   pen.beginPath();
   pen.rect(0, sizes.rulerPx, widthPx, heightPx);
@@ -36,6 +37,23 @@ export function drawOverlay(
   outlineCursor(context, layout, cursor);
   if (pointed?.box) outline(context, pointed.box);
   pen.restore();
+}
+
+/** How far down the rows are scrolled, where there are more than fit. */
+function drawScrollThumb({ pen, palette, sizes, widthPx, heightPx, topPx }: DrawContext, rowsHeightPx: number): void {
+  const seenPx = heightPx - sizes.rulerPx;
+  if (rowsHeightPx <= seenPx) return;
+  const scale = seenPx / rowsHeightPx;
+  pen.fillStyle = palette.edge;
+  pen.beginPath();
+  pen.roundRect(
+    widthPx - sizes.gutterPx - 7,
+    sizes.rulerPx + topPx * scale + 2,
+    4,
+    Math.max(20, seenPx * scale - 4),
+    2,
+  );
+  pen.fill();
 }
 
 /** The line below the flag is on the lower layer, behind the spans. */

@@ -69,12 +69,12 @@ function drawBreak(context: DrawContext, gap: TimelineLayout['breaks'][number]):
 }
 
 /** The edge of a break in the ruler: time is torn there. */
-function drawTear({ pen, palette, sizes }: DrawContext, x: number): void {
+function drawTear({ pen, palette }: DrawContext, x: number): void {
   pen.strokeStyle = palette.edge;
   pen.lineWidth = 1;
   pen.beginPath();
   for (let tooth = 0; tooth <= TEETH; tooth += 1) {
-    pen.lineTo(x + (tooth % 2 === 0 ? -2 : 2), (sizes.rulerPx / TEETH) * tooth);
+    pen.lineTo(x + (tooth % 2 === 0 ? -2 : 2), TOOTH_PX * tooth);
   }
   pen.stroke();
 }
@@ -93,6 +93,8 @@ function drawDashed({ pen, palette }: DrawContext, x: number, height: number): v
   pen.globalAlpha = 1;
 }
 
-const TEETH = 8;
+/** Down to where the times are written. */
+const TEETH = 4;
+const TOOTH_PX = 5.5;
 /** On the line of the flag of now. */
 const BREAK_TEXT_Y = 11;

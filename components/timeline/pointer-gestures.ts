@@ -113,7 +113,7 @@ class Gestures {
       this.#view.point(undefined);
     }
     if (place.x !== before.x) this.#view.pan(before.x - place.x);
-    if (event.pointerType !== 'touch') this.#view.scroll(before.y - place.y);
+    this.#view.scroll(before.y - place.y);
   }
 
   /** Two fingers: their distance is the zoom, their middle stays where it is. */

@@ -6,7 +6,7 @@ export const SIGN_PATHS: Readonly<Record<string, string>> = {
 };
 
 /** Room that a sign takes before the text that follows it. */
-export const SIGN_PX = 11;
+export const SIGN_PX = 10;
 
 /** A label taken apart: its sign, if it begins with one, and the rest. */
 export function splitSign(text: string): { readonly path: string | undefined; readonly rest: string } {

@@ -35,7 +35,7 @@ export class TimelinePainter {
     this.#spans = pen(spans);
     this.#overlay = pen(overlay);
     this.#palette = readPalette(spans);
-    view.measure = textMeasure(this.#spans, this.#palette.font);
+    view.measure = textMeasure(this.#spans, this.#palette.fontStrong);
     this.#stops.push(
       view.subscribe(() => this.#request()),
       view.lab.subscribe(() => this.#request()),
@@ -101,7 +101,7 @@ export class TimelinePainter {
   #changePalette(): void {
     this.#palette = readPalette(this.#spans.canvas);
     this.#hatches = new Map();
-    this.#view.measure = textMeasure(this.#spans, this.#palette.font);
+    this.#view.measure = textMeasure(this.#spans, this.#palette.fontStrong);
     this.#request();
   }
 }

@@ -76,6 +76,11 @@ export class TimelineView {
     return Math.max(1, this.heightPx - this.sizes.rulerPx);
   }
 
+  /** Whether there are more rows than fit. */
+  get rowsOverflow(): boolean {
+    return (this.scene?.layout.rowsHeightPx ?? 0) > this.plotHeightPx;
+  }
+
   /** Lays out the present moment. */
   layOut(): TimelineScene {
     const now = this.lab.simNow();

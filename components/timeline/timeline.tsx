@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
 import { Minimap } from './minimap';
 import { attachGestures } from './pointer-gestures';
@@ -10,7 +10,7 @@ import { TimelineToolbar } from './timeline-toolbar';
 import { TimelineTooltip } from './timeline-tooltip';
 import type { TimelineView } from './timeline-view';
 import { useTimelineKeys } from './use-timeline-keys';
-import { DrawnSignal, useTimelineView } from './use-timeline-view';
+import { DrawnSignal, useDrawnValue, useTimelineView } from './use-timeline-view';
 
 /** What happened in the lab, as spans on a time axis: a picture to move in, a map of all of it, and a list that says the same. */
 export function Timeline({ emptyState }: { emptyState: ReactNode }) {
@@ -43,6 +43,8 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
   );
 }
 
+const OVERFLOW_EVERY_MS = 250;
+
 /** The two canvases. They are drawn outside of React. */
 function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -50,6 +52,11 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
   const overlay = useRef<HTMLCanvasElement>(null);
   const hintId = useId();
   const { select } = useSelection();
+  const overflows = useDrawnValue(
+    drawn,
+    useCallback(() => view.rowsOverflow, [view]),
+    OVERFLOW_EVERY_MS,
+  );
 
   useEffect(() => {
     if (!spans.current || !overlay.current) return;
@@ -70,7 +77,11 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
   }, [view, select]);
 
   return (
-    <div ref={frame} className="relative min-h-0 min-w-0 flex-1 touch-pan-y overflow-hidden select-none">
+    // A finger scrolls the rows where there are more than fit, else the page.
+    <div
+      ref={frame}
+      className={`relative min-h-0 min-w-0 flex-1 overflow-hidden select-none ${overflows ? 'touch-none' : 'touch-pan-y'}`}
+    >
       <canvas
         ref={spans}
         role="img"

@@ -16,6 +16,8 @@ const INSIDE_PAD_PX = 4;
 const BESIDE_GAP_PX = 6;
 /** Left of a mark is where its arrow comes in. */
 const ARROW_GAP_PX = 16;
+/** Free at the right edge of the view. */
+const EDGE_PX = 4;
 /** Bars thinner than this carry no text. */
 const LABEL_BAR_MIN_PX = 13;
 
@@ -47,7 +49,9 @@ function labelOf(box: Box, takenToX: number, nextX: number, widthPx: number, mea
     if (text !== undefined) return { text, x: insideX(box, fromX, toX, measure(text)), y, isInside: true };
   }
   const rightX = box.x + box.width + BESIDE_GAP_PX;
-  const right = texts.find((candidate) => rightX + measure(candidate) <= Math.min(nextX - BESIDE_GAP_PX, widthPx));
+  const right = texts.find(
+    (candidate) => rightX + measure(candidate) <= Math.min(nextX - BESIDE_GAP_PX, widthPx - EDGE_PX),
+  );
   if (right !== undefined && rightX >= 0) return { text: right, x: rightX, y, isInside: false };
   const fromX = Math.max(takenToX + BESIDE_GAP_PX, 0);
   const leftGapPx = box.shape === 'mark' ? ARROW_GAP_PX : BESIDE_GAP_PX;
