@@ -179,7 +179,7 @@ describe('asynchronous invocation', () => {
     expect(lab.eventsOf('event-discarded')).toMatchObject([{ condition: 'RecursiveInvocation' }]);
   });
 
-  it.each(['error', 'zero'] as const)('ASY-30: functions that are each other’s OnFailure come to rest (%s)', (why) => {
+  it.each(['error', 'zero'] as const)('ASY-30: two functions that are the OnFailure of each other come to rest (%s)', (why) => {
     const lab = new TestLab();
     createFunction(lab, 'ping', ['error']);
     createFunction(lab, 'pong', ['error']);
