@@ -3,7 +3,7 @@ import { SIGN_PATHS, splitSign } from './sign';
 
 it.each([
   ['✕1 41 ms', '✕', '1 41 ms'],
-  ['✓ 202 at once', '✓', '202 at once'],
+  ['✓ 202 at once', '✓', ' 202 at once'],
   ['▸2 running', '▸', '2 running'],
 ])('takes the sign of "%s" off', (text, sign, rest) => {
   expect(splitSign(text)).toEqual({ path: SIGN_PATHS[sign], rest });

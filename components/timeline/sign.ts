@@ -11,7 +11,7 @@ export const SIGN_PX = 10;
 /** A label taken apart: its sign, if it begins with one, and the rest. */
 export function splitSign(text: string): { readonly path: string | undefined; readonly rest: string } {
   const path = SIGN_PATHS[text.slice(0, 1)];
-  return path === undefined ? { path, rest: text } : { path, rest: text.slice(1).trimStart() };
+  return path === undefined ? { path, rest: text } : { path, rest: text.slice(1) };
 }
 
 /** Draws a label, its sign as strokes, in the pen's fill colour; `y` is the middle. */
