@@ -179,24 +179,27 @@ describe('asynchronous invocation', () => {
     expect(lab.eventsOf('event-discarded')).toMatchObject([{ condition: 'RecursiveInvocation' }]);
   });
 
-  it.each(['error', 'zero'] as const)('ASY-30: two functions that are the OnFailure of each other come to rest (%s)', (why) => {
-    const lab = new TestLab();
-    createFunction(lab, 'ping', ['error']);
-    createFunction(lab, 'pong', ['error']);
-    for (const [functionName, other] of [
-      ['ping', 'pong'],
-      ['pong', 'ping'],
-    ] as const) {
-      const onFailureArn = `arn:aws:lambda:us-east-1:000000000000:function:${other}`;
-      configureEvents(lab, functionName, { maximumRetryAttempts: 0, onFailureArn });
-      if (why === 'zero') lab.submit({ type: 'configure-concurrency', functionName, reservedConcurrency: 0 });
-    }
-    sendEvent(lab, 'ping');
-    lab.runTo(60_000);
-    expect(lab.eventsOf('event-discarded')).toHaveLength(17);
-    expect(lab.eventsOf('event-discarded').at(-1)?.keptBy).toEqual([]);
-    expect(lab.eventsOf('delivery-failed')).toMatchObject([{ why: 'the chain of functions was stopped' }]);
-  });
+  it.each(['error', 'zero'] as const)(
+    'ASY-30: two functions that are the OnFailure of each other come to rest (%s)',
+    (why) => {
+      const lab = new TestLab();
+      createFunction(lab, 'ping', ['error']);
+      createFunction(lab, 'pong', ['error']);
+      for (const [functionName, other] of [
+        ['ping', 'pong'],
+        ['pong', 'ping'],
+      ] as const) {
+        const onFailureArn = `arn:aws:lambda:us-east-1:000000000000:function:${other}`;
+        configureEvents(lab, functionName, { maximumRetryAttempts: 0, onFailureArn });
+        if (why === 'zero') lab.submit({ type: 'configure-concurrency', functionName, reservedConcurrency: 0 });
+      }
+      sendEvent(lab, 'ping');
+      lab.runTo(60_000);
+      expect(lab.eventsOf('event-discarded')).toHaveLength(17);
+      expect(lab.eventsOf('event-discarded').at(-1)?.keptBy).toEqual([]);
+      expect(lab.eventsOf('delivery-failed')).toMatchObject([{ why: 'the chain of functions was stopped' }]);
+    },
+  );
 });
 
 describe('at least once', () => {
