@@ -69,7 +69,7 @@ export class ProcessLabs implements LabRegistry {
     if (this.#isTaken(accountId)) return { kind: 'account-taken', accountId };
     if (this.#labs.size + this.#coming.size >= LABS_MAX) return { kind: 'too-many-labs', limit: LABS_MAX };
     const settings = { ...DEFAULT_LAB_SETTINGS, ...wish.settings };
-    const lab = await this.#make({ accountId, name: wish.name ?? `Lab ${accountId}`, seed, settings });
+    const lab = await this.#make({ accountId, name: wish.name ?? 'Lab', seed, settings });
     return { kind: 'created', lab };
   }
 
