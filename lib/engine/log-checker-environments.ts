@@ -124,7 +124,7 @@ export class EnvironmentChecker {
     environment.initMs = event.initMs;
     environment.initFailed = event.type === 'environment-init-failed';
     environment.warm = !environment.initFailed;
-    environment.cutShort = environment.initFailed && event.at < (environment.promised?.resumeAt ?? event.at);
+    environment.cutShort = environment.initFailed && isCutShort(event, environment.promised);
     checkPromisedEnd(event, environment, environment.cutShort, this.#report);
   }
 
@@ -189,4 +189,10 @@ export class EnvironmentChecker {
     if (environment.requestId === event.requestId && environment.phase !== 'idle') return;
     this.#report(event, 'CON-05', `${event.environmentId} is at work for ${environment.requestId}`);
   }
+}
+
+/** An init that failed before it had promised to, or in place of going on. */
+function isCutShort({ at }: InitEnd, promised: KnownEnvironment['promised']): boolean {
+  if (promised === undefined) return false;
+  return at < promised.resumeAt || promised.next === 'resume';
 }
