@@ -16,8 +16,14 @@ export interface ScriptedCode {
   readonly response: { readonly kind: 'echo' } | { readonly kind: 'json'; readonly body: string };
 }
 
+/** A handler that is real code: the text files of its package, by path. */
+export interface JavascriptCode {
+  readonly kind: 'javascript';
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** What runs when the function is invoked. One member a kind of handler; the host picks the runner by `kind`. */
-export type FunctionCode = ScriptedCode;
+export type FunctionCode = ScriptedCode | JavascriptCode;
 
 /** `$LATEST` of a function as CreateFunction and UpdateFunctionConfiguration keep it (MGT-02). */
 export interface FunctionConfiguration {

@@ -18,6 +18,7 @@ export const scriptedRunner: HandlerRunner & { run(effect: RunEffect, state: Lab
     assert(invocation !== undefined && fn !== undefined, `nothing to run in ${effect.environmentId}`);
     if (effect.phase === 'init') return initialise(state);
     const { code } = fn.configuration;
+    assert(code.kind === 'scripted', `${invocation.functionName} is not scripted`);
     if (effect.step === 'start')
       return wait(drawInRange(code.durationMs, state.seed, 'duration', invocation.index, invocation.attempts));
     return answer(state, code, invocation);

@@ -19,11 +19,17 @@
   };
   const looksLikeError = (value) =>
     typeof value?.name === 'string' && value.name && typeof value.message === 'string' && value.message && typeof value.stack === 'string';
+  /** An error made by the machine itself may have no stack worth showing. */
+  const traceOf = (error) => {
+    const { name, message, stack } = error;
+    const usable = typeof stack === 'string' && stack !== '' && (stack !== String(name) || message === '');
+    return usable ? stack.split('\n') : [`${name}: ${message}`];
+  };
   /** FUN-02, FUN-03 */
   const answerOf = (error) => {
     try {
       if (error instanceof Error || looksLikeError(error)) {
-        return { errorType: String(error.name), errorMessage: String(error.message), trace: String(error.stack).split('\n') };
+        return { errorType: String(error.name), errorMessage: String(error.message), trace: traceOf(error) };
       }
       return { errorType: typeof error, errorMessage: error.toString(), trace: [] };
     } catch {
