@@ -60,7 +60,8 @@
     let body;
     try {
       body = stringify(value === undefined ? null : value);
-    } catch {
+    } catch (error) {
+      if (isOutOfMemory(error)) return end({ kind: 'out-of-memory' });
       return endWithError(new Error('Unable to stringify response body'), undefined);
     }
     end({ kind: 'response', body: body ?? '' });

@@ -24,7 +24,11 @@
     }
     refresh() {
       const timer = timers.get(this.id);
-      if (timer) timer.due = lab.now() + timer.delay;
+      if (timer) {
+        timer.due = lab.now() + timer.delay;
+        timer.order = nextOrder++;
+        promise(this.id, timer);
+      }
       return this;
     }
     close() {
@@ -36,14 +40,16 @@
     }
   }
 
-  const add = (callback, delayMs, args, repeats) => {
+  const add = (callback, delayMs, args, repeats, soonest) => {
     if (typeof callback !== 'function') {
       throw lab.coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "callback" argument must be of type function.');
     }
     const wanted = Number(delayMs);
     const delay = wanted >= 1 && wanted <= 2147483647 ? Math.trunc(wanted) : 1;
     const id = nextId++;
-    timers.set(id, { callback, args, delay, repeats, counts: true, due: lab.now() + delay, order: nextOrder++ });
+    const timer = { callback, args, delay: soonest ?? delay, repeats, counts: true, due: lab.now() + (soonest ?? delay), order: nextOrder++ };
+    timers.set(id, timer);
+    promise(id, timer);
     return new Timeout(id);
   };
   const remove = (timer) => {
@@ -57,9 +63,7 @@
     return add(callback, delayMs, args, true);
   });
   lab.global('setImmediate', function setImmediate(callback, ...args) {
-    const timer = add(callback, 1, args, false);
-    timers.get(timer.id).due = lab.now();
-    return timer;
+    return add(callback, 1, args, false, 0);
   });
   lab.global('clearTimeout', remove);
   lab.global('clearInterval', remove);
@@ -83,27 +87,58 @@
     soon(callback);
   });
 
-  const earliest = (onlyCounting) => {
-    let first;
-    for (const [id, timer] of timers) {
-      if (onlyCounting && !timer.counts) continue;
-      if (!first || timer.due < first.timer.due || (timer.due === first.timer.due && timer.order < first.timer.order)) {
-        first = { id, timer };
-      }
+  // A binary heap of what was promised, the earliest first; entries that were cleared or moved since are dropped when they come up.
+  const heap = [];
+  const before = (a, b) => a.due < b.due || (a.due === b.due && a.order < b.order);
+  const promise = (id, timer) => {
+    let at = heap.length;
+    heap.push({ id, due: timer.due, order: timer.order });
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if (!before(heap[at], heap[above])) break;
+      [heap[at], heap[above]] = [heap[above], heap[at]];
+      at = above;
     }
-    return first;
   };
-  /** When the next timer that keeps the event loop alive is due. */
-  lab.nextTimerAt = () => earliest(true)?.timer.due;
+  const dropFirst = () => {
+    const last = heap.pop();
+    if (heap.length === 0) return;
+    heap[0] = last;
+    for (let at = 0; ; ) {
+      let least = at;
+      for (const below of [2 * at + 1, 2 * at + 2]) if (below < heap.length && before(heap[below], heap[least])) least = below;
+      if (least === at) return;
+      [heap[at], heap[least]] = [heap[least], heap[at]];
+      at = least;
+    }
+  };
+  const first = () => {
+    for (;;) {
+      const entry = heap[0];
+      const timer = entry && timers.get(entry.id);
+      if (!entry || (timer && timer.order === entry.order)) return entry && { id: entry.id, timer };
+      dropFirst();
+    }
+  };
+  /** When the next timer is due that keeps the event loop alive. */
+  lab.nextTimerAt = () => {
+    const next = first();
+    if (!next || next.timer.counts) return next?.timer.due;
+    let at;
+    for (const { counts, due } of timers.values()) if (counts && (at === undefined || due < at)) at = due;
+    return at;
+  };
   /** Runs the earliest timer that is due; false: none is. */
   lab.fireTimer = () => {
-    const first = earliest(false);
+    const next = first();
     const now = lab.now();
-    if (!first || first.timer.due > now) return false;
-    const { id, timer } = first;
+    if (!next || next.timer.due > now) return false;
+    const { id, timer } = next;
+    dropFirst();
     if (timer.repeats) {
       timer.due = now + timer.delay;
       timer.order = nextOrder++;
+      promise(id, timer);
     } else timers.delete(id);
     try {
       timer.callback(...timer.args);

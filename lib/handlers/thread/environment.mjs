@@ -1,6 +1,7 @@
 // @ts-check
 import { posix } from 'node:path';
 import { EvalFlags, JSException } from 'quickjs-wasi';
+import { readStatus } from './guest-status.mjs';
 import { hash, toBytes, toText, url } from './host-functions.mjs';
 import { MemoryFiles } from './memory-files.mjs';
 import { WORK_LEFT } from './meter-wasm.mjs';
@@ -32,10 +33,6 @@ const MEMORY_MAX_BYTES = 256 * 1024 * 1024;
 /** What Node and the runtime take of `MemorySize` before any handler code. */
 const RUNTIME_MB = 36;
 const TMP_MAX_BYTES = 64 * 1024 * 1024;
-/** Just over what may be answered: the engine refuses it by its length. */
-const RESPONSE_KEPT = 6_300_000;
-const ERROR_TEXT_KEPT = 64 * 1024;
-const CALLS_MAX = 1_000;
 
 /** One execution environment: a QuickJS machine of its own, run one slice at a time. */
 export class Environment {
@@ -93,6 +90,7 @@ export class Environment {
     this.#nowMs = request.nowMs;
     this.#logLines = [];
     this.#exitCode = undefined;
+    if (request.kind === 'resume' && !this.alive) return { kind: 'waiting', waitMs: undefined, calls: [], logLines: [] };
     if (request.kind !== 'resume') {
       this.#logLinesWritten = 0;
       this.#logCharacters = 0;
@@ -158,9 +156,9 @@ export class Environment {
     const calls = [];
     for (let emptied = false; ; ) {
       this.#drain();
-      const { result, calls: made, nextTimerAt, callsWaiting } = JSON.parse(this.#ask('status', ''));
-      calls.push(...made.slice(0, CALLS_MAX - calls.length));
-      if (result !== undefined) return this.#finished(cut(result), calls);
+      const { result, calls: made, nextTimerAt, callsWaiting } = readStatus(this.#ask('status', ''));
+      calls.push(...made);
+      if (result !== undefined) return this.#finished(result, calls);
       if (this.#ask('fire-timer', '') === 'fired') continue;
       if (calls.length > 0 || callsWaiting > 0 || nextTimerAt !== undefined || emptied) {
         return this.#waiting(nextTimerAt, calls);
@@ -492,21 +490,4 @@ function bytesOf(value) {
 /** @param {unknown} error */
 function isOutOfMemory(error) {
   return error instanceof Error && /out of memory|malloc failed/.test(error.message);
-}
-
-/**
- * What leaves the sandbox is no larger than what could be answered anyway.
- *
- * @param {HandlerResult} result
- * @returns {HandlerResult}
- */
-function cut(result) {
-  if (result.kind === 'response') return { ...result, body: String(result.body).slice(0, RESPONSE_KEPT) };
-  if (result.kind !== 'error') return result;
-  return {
-    ...result,
-    errorType: String(result.errorType).slice(0, 256),
-    errorMessage: String(result.errorMessage).slice(0, ERROR_TEXT_KEPT),
-    trace: result.trace.slice(0, 100).map((line) => String(line).slice(0, 4096)),
-  };
 }
