@@ -77,6 +77,9 @@ export class JavascriptRunner {
 
 const SWEEP_FLOOR = 8;
 
+/** A process that numbers its calls from its first log event on meets no other's numbers. */
+const CALLS_BETWEEN_EVENTS = 1_000;
+
 /** Everything a request is made of, read before anything is awaited. */
 interface Scene {
   readonly state: LabState;
@@ -117,6 +120,7 @@ function initRequest(scene: Scene, { files }: JavascriptCode): InitRequest {
     memorySizeMb: configuration.memorySizeMb,
     ephemeralStorageMb: configuration.ephemeralStorageMb,
     seeds: [seedAt(0), seedAt(1), seedAt(2), seedAt(3)],
+    firstCallId: state.sequence * CALLS_BETWEEN_EVENTS,
     format: configuration.logFormat,
     level: configuration.environment.AWS_LAMBDA_LOG_LEVEL,
     nodeMajor,

@@ -17,6 +17,8 @@ export interface InitRequest extends SliceTime {
   readonly memorySizeMb: number;
   readonly ephemeralStorageMb: number;
   readonly seeds: readonly [number, number, number, number];
+  /** Calls of the AWS SDK are numbered from here. */
+  readonly firstCallId: number;
   readonly format: 'Text' | 'JSON';
   readonly level: string | undefined;
   readonly nodeMajor: number;

@@ -15,6 +15,7 @@ export function initOf(files: Record<string, string>, changes: Partial<InitReque
     memorySizeMb: 128,
     ephemeralStorageMb: 512,
     seeds: [1, 2, 3, 4],
+    firstCallId: 1,
     format: 'Text',
     level: undefined,
     nodeMajor: 22,

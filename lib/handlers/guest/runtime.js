@@ -126,6 +126,7 @@
     lab.startedAt = lab.now();
     lab.memorySizeMb = request.memorySizeMb;
     lab.seedRandom(request.seeds);
+    lab.numberCallsFrom(request.firstCallId);
     lab.setUpProcess(request);
     lab.setUpConsole(request);
     begin('init', undefined);
