@@ -10,6 +10,11 @@ const config = {
       // SQS speaks JSON at `POST /`; a GET stays the page.
       beforeFiles: [
         { source: '/', has: [{ type: 'header', key: 'x-amz-target' }], destination: '/aws-json' },
+        {
+          source: '/',
+          has: [{ type: 'header', key: 'content-type', value: 'application/x-www-form-urlencoded.*' }],
+          destination: '/aws-json',
+        },
       ],
       afterFiles: [],
       fallback: [],

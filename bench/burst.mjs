@@ -89,7 +89,7 @@ async function clickThrough(page) {
   await pause(500);
   const clickedAt = performance.now();
   await page.getByRole('tab', { name: /Table/ }).click();
-  await page.getByRole('table').waitFor();
+  await page.getByRole('table', { name: 'Invocations' }).waitFor();
   const clickMs = performance.now() - clickedAt;
   await page.getByRole('tab', { name: /Timeline/ }).click();
   return clickMs;

@@ -61,7 +61,9 @@ function runOnce(invocations: number): { engine: Engine; log: LogEvent[] } {
 function answerSlices(engine: Engine, at: SimTime): void {
   for (let effects = engine.takeEffects(); effects.length > 0; effects = engine.takeEffects()) {
     for (const effect of effects) {
-      const { end, logLines } = scriptedRunner.run(effect, engine.state);
+      const run = scriptedRunner.run(effect, engine.state);
+      if (run instanceof Promise) throw new Error('a scripted handler answers at once');
+      const { end, logLines } = run;
       const { environmentId, requestId } = effect;
       engine.submit({ type: 'end-slice', environmentId, requestId, end, logLines }, at);
     }

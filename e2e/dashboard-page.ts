@@ -40,9 +40,10 @@ export class DashboardPage {
   }
 
   async chooseType(name: 'Synchronous' | 'Asynchronous' | 'Dry run'): Promise<void> {
-    const radio = this.page.getByRole('radio', { name });
-    await radio.click();
-    await expect(radio).toBeChecked();
+    const types = this.page.getByRole('radiogroup', { name: 'Invocation type' });
+    // The radio itself is only for keyboard and screen reader; a pointer presses its label.
+    await types.getByText(name, { exact: true }).click();
+    await expect(types.getByRole('radio', { name, exact: true })).toBeChecked();
   }
 
   span(name: RegExp): Locator {

@@ -60,7 +60,9 @@ test('Ctrl+Enter sends, Space pauses and N steps', async ({ dashboard, lab, cloc
   await dashboard.page.keyboard.press('ControlOrMeta+Enter');
   await expect(dashboard.span(/Attempt 1 of always-fails, error/)).toHaveCount(1);
 
-  await dashboard.spans.press('Space');
+  // Away from the editor, where Space is a space.
+  await dashboard.inspector.getByText('The service did').click();
+  await dashboard.page.keyboard.press('Space');
   await expect(dashboard.resumeClock).toBeVisible();
   expect((await clock.read()).mode).toBe('paused');
   await dashboard.page.keyboard.press('n');
@@ -91,7 +93,7 @@ test('the table view lists the same invocations', async ({ dashboard, lab, clock
   await lab.invoke('place-order', 'Event', '{}');
   await clock.runUntilIdle();
   await dashboard.page.getByRole('tab', { name: /Table/ }).click();
-  const table = dashboard.page.getByRole('table');
+  const table = dashboard.page.getByRole('table', { name: 'Invocations' });
   await expect(table.getByRole('row').filter({ hasText: 'always-fails' })).toHaveCount(1);
   await expect(table.getByRole('row').filter({ hasText: 'place-order' })).toHaveCount(1);
 });

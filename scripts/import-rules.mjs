@@ -165,7 +165,7 @@ function folderOf(path, folders) {
   return folders.find(({ folder }) => path.startsWith(`${folder}/`));
 }
 
-/** A conformance suite is a test that several test files run. */
+/** A conformance suite is a test that several test files run; a test server is what wire tests talk to. */
 function isTest(path) {
-  return /(\.test\.tsx?|-conformance\.ts)$/.test(path);
+  return /(\.test\.tsx?|-conformance\.ts|-test-server\.ts)$/.test(path);
 }

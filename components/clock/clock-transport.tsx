@@ -18,7 +18,7 @@ export function ClockTransport({ onAsk }: { onAsk: (ask: ClockRequest) => void }
     <fieldset
       aria-label="Clock"
       disabled={!known}
-      className="flex min-w-0 items-center gap-0.5 rounded-lg border border-line bg-bg p-[3px] max-lg:w-full max-lg:justify-between"
+      className="flex min-w-0 items-center gap-0.5 rounded-lg border border-line bg-bg p-[3px] max-lg:w-full max-lg:justify-between max-lg:gap-0"
     >
       <ClockButton
         label={paused ? 'Resume clock' : 'Pause clock'}
@@ -56,7 +56,7 @@ export function ClockTransport({ onAsk }: { onAsk: (ask: ClockRequest) => void }
 }
 
 const CLOCK_BUTTON =
-  'inline-flex h-7 items-center justify-center gap-1 rounded-md px-2 text-[12.5px] whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text disabled:opacity-40 max-lg:h-11 max-lg:min-w-11 max-lg:px-1.5';
+  'inline-flex h-7 items-center justify-center gap-1 rounded-md px-2 text-[12.5px] whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text disabled:opacity-40 max-lg:h-11 max-lg:w-11 max-lg:px-0 max-lg:text-[11.5px]';
 
 function ClockButton({
   label,
@@ -94,7 +94,7 @@ function SpeedMenu({ onAsk }: { onAsk: (ask: ClockRequest) => void }) {
       title="Clock speed"
       value={speed}
       onChange={(event) => onAsk({ action: 'set', speed: Number(event.target.value) })}
-      className="h-7 appearance-none rounded-md bg-raise px-2 text-center text-[12.5px] hover:brightness-110 max-lg:h-11"
+      className="h-7 appearance-none rounded-md bg-raise px-2 text-center text-[12.5px] hover:brightness-110 max-lg:h-11 max-lg:w-11 max-lg:bg-transparent max-lg:px-0"
     >
       {speeds.map((choice) => (
         <option key={choice} value={choice}>

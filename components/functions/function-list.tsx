@@ -1,11 +1,15 @@
 'use client';
 
+import { ArrowLeft, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { useSampled } from '@/components/lab/use-sampled';
+import { Button } from '@/components/ui/button';
+import { OutcomeMark } from '@/components/ui/outcome-mark';
 import { functionRoutes } from '@/lib/client/function-routes';
 import type { LiveLab } from '@/lib/client/live-lab';
-import { OUTCOME_WORDS } from '@/lib/client/outcome-words';
+import { numberedOutcomes, OUTCOME_WORDS } from '@/lib/client/outcome-words';
+import type { ScriptedOutcome } from '@/lib/engine/function-configuration';
 import { EVENT_AGE_DEFAULT_SECONDS, RETRY_ATTEMPTS_DEFAULT } from '@/lib/engine/limits';
 import { durationText } from '@/lib/timeline/time-text';
 import { FunctionSettings } from './function-settings';
@@ -14,48 +18,49 @@ interface FunctionRow {
   readonly functionName: string;
   readonly concurrency: string;
   readonly switchedOff: boolean;
-  readonly retries: number;
-  readonly age: string;
+  readonly retries: string;
   readonly deadLetterQueue: string;
   readonly onSuccess: string;
   readonly onFailure: string;
-  readonly outcomes: string;
+  readonly outcomes: readonly ScriptedOutcome[];
 }
 
 /** Every function with what decides the fate of its events; one can be opened and changed. */
 export function FunctionList() {
-  const rows = useSampled(functionRows);
   const [open, setOpen] = useState<string | undefined>();
+  if (open === undefined) return <FunctionTable onOpen={setOpen} />;
   return (
-    <div className="overflow-x-auto p-1">
-      <table className="w-full min-w-[640px] text-left text-[12.5px]">
+    <div className="p-2.5">
+      <div className="mb-2 flex items-center gap-2">
+        <Button variant="quiet" onClick={() => setOpen(undefined)}>
+          <ArrowLeft aria-hidden size={13} /> All functions
+        </Button>
+        <h3 className="font-medium">{open}</h3>
+      </div>
+      <OpenSettings functionName={open} />
+    </div>
+  );
+}
+
+const TITLES = ['Function', 'Busy', 'Retries', 'DLQ', 'OnSuccess', 'OnFailure', 'Outcomes'] as const;
+
+function FunctionTable({ onOpen }: { onOpen: (functionName: string) => void }) {
+  const rows = useSampled(functionRows);
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-[520px] text-left text-[12px]">
         <thead className="text-[11.5px] text-faint">
           <tr>
-            {[
-              'Function',
-              'In use',
-              'Retries',
-              'Event age',
-              'Dead-letter queue',
-              'On success',
-              'On failure',
-              'Outcomes',
-              '',
-            ].map((title) => (
-              <th key={title} scope="col" className="px-2 py-1 font-normal whitespace-nowrap">
-                {title === '' ? <span className="sr-only">Edit</span> : title}
+            {TITLES.map((title) => (
+              <th key={title} scope="col" className="px-1.5 py-1 font-normal whitespace-nowrap first:pl-3.5">
+                {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <FunctionLines
-              key={row.functionName}
-              row={row}
-              open={open === row.functionName}
-              onToggle={() => setOpen(open === row.functionName ? undefined : row.functionName)}
-            />
+            <FunctionLine key={row.functionName} row={row} onOpen={() => onOpen(row.functionName)} />
           ))}
         </tbody>
       </table>
@@ -63,46 +68,47 @@ export function FunctionList() {
   );
 }
 
-function FunctionLines({ row, open, onToggle }: { row: FunctionRow; open: boolean; onToggle: () => void }) {
+function FunctionLine({ row, onOpen }: { row: FunctionRow; onOpen: () => void }) {
   return (
-    <>
-      <tr className="border-t border-line">
-        <th scope="row" className="px-2 py-1 font-medium whitespace-nowrap">
-          {row.functionName}
-        </th>
-        <td className={`px-2 whitespace-nowrap ${row.switchedOff ? 'text-thr' : 'text-mute'}`}>{row.concurrency}</td>
-        <td className="px-2 text-mute">{row.retries}</td>
-        <td className="px-2 whitespace-nowrap text-mute">{row.age}</td>
-        {[row.deadLetterQueue, row.onSuccess, row.onFailure].map((route, place) => (
-          <td key={ROUTE_TITLES[place]} className="px-2 whitespace-nowrap text-mute">
-            {route === '' ? <span className="text-faint">none</span> : route}
-          </td>
-        ))}
-        <td className="px-2 whitespace-nowrap text-mute">{row.outcomes}</td>
-        <td className="px-2 text-right">
-          <button
-            type="button"
-            aria-expanded={open}
-            aria-label={`Edit ${row.functionName}`}
-            onClick={onToggle}
-            className="rounded-md px-1.5 text-mute hover:bg-raise hover:text-text max-lg:min-h-11"
-          >
-            {open ? 'Close' : 'Edit'}
-          </button>
-        </td>
-      </tr>
-      {open ? (
-        <tr>
-          <td colSpan={9} className="px-2 pb-3">
-            <OpenSettings functionName={row.functionName} />
-          </td>
-        </tr>
-      ) : null}
-    </>
+    <tr className="border-t border-line whitespace-nowrap text-mute hover:bg-raise/60 [&>td]:px-1.5">
+      <th scope="row" className="py-0.5 pl-2 font-medium text-text">
+        <button
+          type="button"
+          aria-label={`Edit ${row.functionName}`}
+          title="Change retries, event age, concurrency and outcomes"
+          onClick={onOpen}
+          className="inline-flex items-center gap-1.5 rounded-md px-1.5 py-0.5 hover:bg-raise max-lg:min-h-11"
+        >
+          {row.functionName} <Pencil aria-hidden size={11} className="text-faint" />
+        </button>
+      </th>
+      <td className={row.switchedOff ? 'text-thr' : ''}>{row.concurrency}</td>
+      <td>{row.retries}</td>
+      <Route name={row.deadLetterQueue} />
+      <Route name={row.onSuccess} />
+      <Route name={row.onFailure} />
+      <td>
+        <Outcomes outcomes={row.outcomes} />
+      </td>
+    </tr>
   );
 }
 
-const ROUTE_TITLES = ['dead-letter queue', 'on success', 'on failure'];
+function Outcomes({ outcomes }: { outcomes: readonly ScriptedOutcome[] }) {
+  if (outcomes.length === 0) return <span className="text-faint">handler</span>;
+  return (
+    <span className="inline-flex gap-1" title={outcomes.map((outcome) => OUTCOME_WORDS[outcome]).join(', ')}>
+      <span className="sr-only">{outcomes.map((outcome) => OUTCOME_WORDS[outcome]).join(', ')}</span>
+      {numberedOutcomes(outcomes).map(({ outcome, attempt }) => (
+        <OutcomeMark key={attempt} outcome={outcome} />
+      ))}
+    </span>
+  );
+}
+
+function Route({ name }: { name: string }) {
+  return <td>{name === '' ? <span className="text-faint">none</span> : name}</td>;
+}
 
 function OpenSettings({ functionName }: { functionName: string }) {
   const lab = useLiveLab();
@@ -125,14 +131,13 @@ function functionRows({ state }: LiveLab): FunctionRow[] {
     const reserved = fn.reservedConcurrency;
     return {
       functionName,
-      concurrency: `${fn.busyEnvironments} of ${reserved === undefined ? 'the account’s' : reserved}`,
+      concurrency: reserved === undefined ? String(fn.busyEnvironments) : `${fn.busyEnvironments} of ${reserved}`,
       switchedOff: reserved === 0,
-      retries: config?.maximumRetryAttempts ?? RETRY_ATTEMPTS_DEFAULT,
-      age: durationText((config?.maximumEventAgeSeconds ?? EVENT_AGE_DEFAULT_SECONDS) * 1_000),
+      retries: `${config?.maximumRetryAttempts ?? RETRY_ATTEMPTS_DEFAULT} in ${durationText((config?.maximumEventAgeSeconds ?? EVENT_AGE_DEFAULT_SECONDS) * 1_000)}`,
       deadLetterQueue: routes.deadLetterQueue ?? '',
       onSuccess: routes.onSuccess ?? '',
       onFailure: routes.onFailure ?? '',
-      outcomes: fn.faultPlan.outcomes.map((outcome) => OUTCOME_WORDS[outcome].mark).join(' ') || 'handler decides',
+      outcomes: fn.faultPlan.outcomes,
     };
   });
 }

@@ -35,12 +35,12 @@ function ConcurrencyForm({ functionName, reserved }: { functionName: string; res
       <Field label="Reserved concurrency" hint="Empty: none reserved. 0 switches the function off.">
         {(id) => <NumberInput id={id} value={text} onChange={setText} min={0} />}
       </Field>
-      <div className="flex gap-1.5">
+      <div className="flex flex-wrap gap-1.5">
         <Button type="submit" disabled={write.isPending}>
           Save
         </Button>
         <Button variant="quiet" disabled={write.isPending} onClick={() => save('0')}>
-          Switch off (0)
+          Set 0: off
         </Button>
         {reserved === undefined ? null : (
           <Button variant="quiet" disabled={write.isPending} onClick={() => save('')}>
@@ -71,7 +71,7 @@ function RetryForm({ functionName, fn }: { functionName: string; fn: FunctionSta
         <Field label="Retries" hint={`0 to ${RETRY_ATTEMPTS_MAX}`}>
           {(id) => <NumberInput id={id} value={retries} onChange={setRetries} min={0} required />}
         </Field>
-        <Field label="Event age, seconds" hint={`${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS}`}>
+        <Field label="Event age (s)" hint={`${EVENT_AGE_MIN_SECONDS} to ${EVENT_AGE_MAX_SECONDS}`}>
           {(id) => <NumberInput id={id} value={age} onChange={setAge} min={0} required />}
         </Field>
       </div>

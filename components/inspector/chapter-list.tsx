@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { OutcomeMark } from '@/components/ui/outcome-mark';
 import { RuleLink } from '@/components/ui/rule-link';
 import { OUTCOME_WORDS } from '@/lib/client/outcome-words';
 import { assertUnreachable } from '@/lib/engine/assert';
@@ -54,7 +55,7 @@ function ChapterRow({ chapter }: { chapter: Chapter }) {
       );
     case 'fault':
       return (
-        <Between mark="⚡" tone="text-thr" chapter={chapter}>
+        <Between mark="!" tone="text-thr" chapter={chapter}>
           fault: {chapter.fault}
         </Between>
       );
@@ -73,11 +74,11 @@ function AttemptRow({ attempt }: { attempt: ChapterOf<'attempt'> }) {
   return (
     <div className="grid grid-cols-[18px_1fr_auto] gap-x-2 py-1.5">
       <span aria-hidden className={`font-bold ${colour}`}>
-        {words?.mark ?? '▶'}
+        {ended === undefined ? '▶' : <OutcomeMark outcome={ended.outcome} size={12} />}
       </span>
       <div className="min-w-0">
         <span className="font-medium">Attempt {attempt.attempt}</span>{' '}
-        <span className={colour}>{words?.word ?? 'running'}</span>
+        <span className={colour}>{words ?? 'running'}</span>
         <span className="block text-[11.5px] text-faint">
           {ended?.initMs === undefined ? (attempt.cold ? 'cold' : 'warm') : `cold, init ${durationText(ended.initMs)}`}
           {` · at ${atText(attempt.startedAt)}`}
@@ -101,7 +102,6 @@ function WaitRow({ wait }: { wait: ChapterOf<'wait'> }) {
   return (
     <Between mark={functionError ? '╱╱' : '╲╲'} tone={functionError ? 'text-wait' : 'text-thr'} chapter={wait}>
       {wait.endedAt === undefined ? 'waits' : 'waited'} {length} · {because}
-      {wait.endedAt === undefined ? <Countdown until={wait.dispatchAt} /> : null}
     </Between>
   );
 }
@@ -124,6 +124,7 @@ function Between({
       </span>
       <div className="min-w-0">
         {children} {chapter.rule === undefined ? null : <RuleLink rule={chapter.rule} />}
+        {chapter.kind === 'wait' && chapter.endedAt === undefined ? <Countdown until={chapter.dispatchAt} /> : null}
       </div>
     </div>
   );

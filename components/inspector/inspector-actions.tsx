@@ -15,7 +15,15 @@ import {
 import type { Invocation } from '@/lib/engine/state';
 
 /** Send it again, change it first, or take it elsewhere. */
-export function InspectorActions({ invocation, onEdit }: { invocation: Invocation; onEdit: () => void }) {
+export function InspectorActions({
+  invocation,
+  onEdit,
+  onReplay,
+}: {
+  invocation: Invocation;
+  onEdit: () => void;
+  onReplay: () => void;
+}) {
   const { send, change } = useInvokeControl();
   const endpoint = useEndpoint();
   const { labId, region } = useLabAddress();
@@ -33,7 +41,13 @@ export function InspectorActions({ invocation, onEdit }: { invocation: Invocatio
   if (invocation.phase === 'rejected') return null;
   return (
     <div className="flex flex-wrap gap-1.5">
-      <Button onClick={() => send({ functionName, invocationType, payload })} aria-keyshortcuts="R">
+      <Button
+        onClick={() => {
+          onReplay();
+          send({ functionName, invocationType, payload });
+        }}
+        aria-keyshortcuts="R"
+      >
         <RotateCcw aria-hidden size={12} /> Replay <Key>R</Key>
       </Button>
       <Button

@@ -1,34 +1,74 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
 import { useInvocation } from '@/components/lab/use-invocation';
 import { Button } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
-import { InvocationDetails } from './invocation-details';
+
+const InvocationDetails = dynamic(() => import('./invocation-details').then((module) => module.InvocationDetails), {
+  ssr: false,
+});
 
 /** The selected invocation, or what this place is for. */
 export function Inspector({ onEdit }: { onEdit: () => void }) {
-  const { requestId, select } = useSelection();
+  const { requestId } = useSelection();
   const invocation = useInvocation(requestId);
-  const isLive = useLabValue((lab) => lab.status === 'live');
+  const place = useRef<HTMLDivElement>(null);
+  const replayed = useRef(false);
+  const isKnown = invocation !== undefined;
+
+  // The button that was pressed belongs to the invocation before: the focus goes to the new one.
+  useEffect(() => {
+    if (!replayed.current || requestId === undefined || !isKnown) return;
+    replayed.current = false;
+    place.current?.focus();
+  }, [requestId, isKnown]);
+
   if (requestId === undefined) return <Nothing />;
   if (invocation === undefined) {
-    return (
-      <div className="p-3.5">
-        <SectionHeading>Invocation</SectionHeading>
-        <p className="font-mono text-[11.5px] break-all text-faint">{requestId}</p>
-        <p className="mt-2 text-[12.5px] text-mute">
-          {isLive
-            ? 'This lab does not know this invocation, or no longer: a lab remembers the newest 20,000 that ended, and none from before a reset.'
-            : 'Waiting for the lab.'}
-        </p>
-        <Button className="mt-3" onClick={() => select(undefined)}>
-          Clear the selection
-        </Button>
-      </div>
-    );
+    return <Unknown key={requestId} requestId={requestId} />;
   }
-  return <InvocationDetails key={requestId} invocation={invocation} onEdit={onEdit} />;
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <InvocationDetails
+        key={requestId}
+        invocation={invocation}
+        onEdit={onEdit}
+        onReplay={() => {
+          replayed.current = true;
+        }}
+      />
+    </div>
+  );
+}
+
+/** An answer can be here a moment before the log is: only then is an id called unknown. */
+const UNKNOWN_AFTER_MS = 1_500;
+
+function Unknown({ requestId }: { requestId: string }) {
+  const { select } = useSelection();
+  const isLive = useLabValue((lab) => lab.status === 'live');
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), UNKNOWN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="p-3.5">
+      <SectionHeading>Invocation</SectionHeading>
+      <p className="font-mono text-[11.5px] break-all text-faint">{requestId}</p>
+      <p className="mt-2 text-[12.5px] text-mute">
+        {isLive && isLate
+          ? 'This lab does not know this invocation, or no longer: a lab remembers the newest 20,000 that ended, and none from before a reset.'
+          : 'Waiting for the lab.'}
+      </p>
+      <Button className="mt-3" onClick={() => select(undefined)}>
+        Clear the selection
+      </Button>
+    </div>
+  );
 }
 
 function Nothing() {

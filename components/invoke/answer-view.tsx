@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { useLabValue } from '@/components/lab/lab-context';
 import { Button } from '@/components/ui/button';
 import { JsonBlock } from '@/components/ui/code-block';
@@ -11,9 +12,17 @@ import { type CallState, useInvokeControl } from './invoke-context';
 
 /** What the caller got: the answer of the last call of this page, as the wire had it. */
 export function AnswerView({ call }: { call: CallState }) {
+  const place = useRef<HTMLDivElement>(null);
+  const kind = call.kind;
+
+  // An answer below the edge of the panel is no answer.
+  useEffect(() => {
+    if (kind !== 'none') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
+
   if (call.kind === 'none') return null;
   return (
-    <div>
+    <div ref={place} className="scroll-mb-4">
       <SectionHeading>The caller got</SectionHeading>
       <div aria-live="polite">
         <AnswerBody call={call} />

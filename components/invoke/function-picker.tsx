@@ -20,29 +20,25 @@ export function FunctionPicker({
     return `${runtime} · ${memorySizeMb} MB · ${durationText(timeoutMs)}`;
   });
   return (
-    <div>
-      <div className="relative">
-        <select
-          aria-label="Function"
-          value={functionName ?? ''}
-          disabled={names.length === 0}
-          onChange={(event) => onChange(event.target.value)}
-          className="w-full appearance-none rounded-lg border border-line bg-bg py-1.5 pr-8 pl-2.5 font-medium hover:border-edge max-lg:min-h-11"
-        >
-          {names.length === 0 ? <option value="">No function yet</option> : null}
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <ChevronDown
-          aria-hidden
-          size={14}
-          className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-faint"
-        />
-      </div>
-      <p className="mt-1 min-h-[1.45em] truncate text-[12px] text-faint">{facts}</p>
+    <div className="relative">
+      <select
+        aria-label="Function"
+        value={functionName ?? ''}
+        disabled={names.length === 0}
+        onChange={(event) => onChange(event.target.value)}
+        className="w-full appearance-none truncate rounded-lg border border-line bg-bg py-1.5 pr-38 pl-2.5 font-medium hover:border-edge max-lg:min-h-11"
+      >
+        {names.length === 0 ? <option value="">No function yet</option> : null}
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center gap-1.5 text-[11.5px] text-faint">
+        {facts}
+        <ChevronDown aria-hidden size={14} />
+      </span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useLabValue } from '@/components/lab/lab-context';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -15,7 +16,11 @@ import { InvocationTypeHint, InvocationTypeSwitch } from './invocation-type';
 import { type InvokeCall, useInvokeControl, useInvokeDraft } from './invoke-context';
 import { OutcomeChips } from './outcome-chips';
 import { PayloadSection } from './payload-section';
-import { TerminalCommand } from './terminal-command';
+
+/** Only in the browser: which CLI is meant is remembered there. */
+const TerminalCommand = dynamic(() => import('./terminal-command').then((module) => module.TerminalCommand), {
+  ssr: false,
+});
 
 /** Everything about the next call, and the answer of the last one. */
 export function InvokePanel() {
@@ -55,12 +60,11 @@ export function InvokePanel() {
         variant="primary"
         type="submit"
         disabled={next === undefined}
-        aria-label="Send"
         aria-keyshortcuts="Control+Enter"
         className="w-full"
       >
         {jsonProblem(draft.payload) === undefined ? 'Send' : 'Send anyway'}
-        <span aria-hidden className="font-normal opacity-75">
+        <span aria-hidden className="font-normal opacity-75 max-lg:hidden">
           Ctrl Enter
         </span>
       </Button>
@@ -104,7 +108,7 @@ function Warning({
     <Notice
       tone="warn"
       actions={
-        warning.offerAsynchronous ? <Button onClick={onAsynchronous}>Send asynchronously instead</Button> : undefined
+        warning.offerAsynchronous ? <Button onClick={onAsynchronous}>Invoke asynchronously instead</Button> : undefined
       }
     >
       {warning.text}

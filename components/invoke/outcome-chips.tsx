@@ -4,8 +4,9 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { RefusalNotice } from '@/components/ui/notice';
+import { OutcomeMark } from '@/components/ui/outcome-mark';
 import { SectionHeading } from '@/components/ui/section';
-import { OUTCOME_WORDS, SCRIPTED_OUTCOMES } from '@/lib/client/outcome-words';
+import { numberedOutcomes, OUTCOME_WORDS, SCRIPTED_OUTCOMES } from '@/lib/client/outcome-words';
 import { useFaultPlan } from '@/lib/client/queries';
 import { NO_FAULTS, type ScriptedOutcome } from '@/lib/engine/function-configuration';
 
@@ -34,7 +35,7 @@ export function OutcomeChips({ functionName }: { functionName: string }) {
         Outcomes
       </SectionHeading>
       <ul aria-label="Outcome script" className="flex flex-wrap items-center gap-1.5">
-        {numbered(outcomes).map(({ outcome, attempt }) => (
+        {numberedOutcomes(outcomes).map(({ outcome, attempt }) => (
           <li key={attempt}>
             <OutcomeChip
               outcome={outcome}
@@ -62,7 +63,7 @@ function OutcomeChip({
   attempt: number;
   onRemove: () => void;
 }) {
-  const { mark, word } = OUTCOME_WORDS[outcome];
+  const word = OUTCOME_WORDS[outcome];
   return (
     <button
       type="button"
@@ -71,7 +72,7 @@ function OutcomeChip({
       title={`Attempt ${attempt}: ${word}. Click to remove.`}
       className={`group flex items-center gap-1 rounded-md border border-line bg-bg px-1.5 py-0.5 text-[12px] hover:border-edge max-lg:min-h-11 max-lg:px-3 ${outcome === 'success' ? 'text-ok' : 'text-err'}`}
     >
-      <span aria-hidden>{mark}</span> {word}
+      <OutcomeMark outcome={outcome} /> {word}
       <X aria-hidden size={11} className="text-faint group-hover:text-text" />
     </button>
   );
@@ -98,7 +99,7 @@ function AddOutcome({ onAdd }: { onAdd: (outcome: ScriptedOutcome) => void }) {
         </option>
         {SCRIPTED_OUTCOMES.map((outcome) => (
           <option key={outcome} value={outcome}>
-            {OUTCOME_WORDS[outcome].mark} {OUTCOME_WORDS[outcome].word}
+            {OUTCOME_WORDS[outcome]}
           </option>
         ))}
       </select>
@@ -110,8 +111,4 @@ function explanation(count: number): string {
   if (count === 0) return 'No script: the handler decides each attempt.';
   if (count === 1) return 'Every attempt of an invocation ends like this.';
   return 'In the order of the attempts; the last one goes for all after it.';
-}
-
-function numbered(outcomes: readonly ScriptedOutcome[]): { outcome: ScriptedOutcome; attempt: number }[] {
-  return outcomes.map((outcome, index) => ({ outcome, attempt: index + 1 }));
 }

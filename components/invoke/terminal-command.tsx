@@ -6,6 +6,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SectionHeading } from '@/components/ui/section';
 import { type CliVersion, credentialsCommand, invokeCliCommand } from '@/lib/client/invoke-commands';
+import { compactJson } from '@/lib/client/json-layout';
 import { readPreference, writePreference } from '@/lib/client/preferences';
 import type { InvokeCall } from './invoke-context';
 
@@ -15,8 +16,11 @@ const CLI_KEY = 'invocation-lab.cli';
 export function TerminalCommand({ call }: { call: InvokeCall }) {
   const endpoint = useEndpoint();
   const { labId, region } = useLabAddress();
-  const [version, setVersion] = useState<CliVersion>(() => storedVersion());
-  const command = invokeCliCommand({ ...call, endpoint, labId, region, qualifier: undefined }, version);
+  const [version, setVersion] = useState<CliVersion>(storedVersion);
+  const command = invokeCliCommand(
+    { ...call, payload: compactJson(call.payload), endpoint, labId, region, qualifier: undefined },
+    version,
+  );
 
   function choose(useV2: boolean) {
     const next = useV2 ? 'v2' : 'v1';
@@ -54,6 +58,5 @@ export function TerminalCommand({ call }: { call: InvokeCall }) {
 }
 
 function storedVersion(): CliVersion {
-  if (typeof window === 'undefined') return 'v1';
   return readPreference(CLI_KEY) === 'v2' ? 'v2' : 'v1';
 }

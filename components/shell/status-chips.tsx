@@ -6,8 +6,8 @@ import { invocationStatus, STATUS_GROUP_WORDS, STATUS_GROUPS, type StatusGroup }
 import type { LiveLab } from '@/lib/client/live-lab';
 import { useStatusFilter } from './status-filter';
 
-/** How many invocations stand where. Each is also a filter; empty ones step back until they are needed. */
-export function StatusChips() {
+/** How many invocations stand where. Each is also a filter, of the table, which `onFilter` brings up; empty ones step back until they are needed. */
+export function StatusChips({ onFilter }: { onFilter: () => void }) {
   const counts = useSampled(countStatuses);
   const { groups, toggle } = useStatusFilter();
   return (
@@ -18,7 +18,10 @@ export function StatusChips() {
           type="button"
           aria-pressed={groups.has(group)}
           title={`Show only ${STATUS_GROUP_WORDS[group]}`}
-          onClick={() => toggle(group)}
+          onClick={() => {
+            toggle(group);
+            onFilter();
+          }}
           className={`inline-flex items-center gap-1 rounded-full border px-2 py-px text-[12px] whitespace-nowrap transition-colors hover:border-edge aria-pressed:bg-raise max-lg:min-h-11 max-lg:px-3 ${groups.has(group) ? 'border-current' : 'border-line'} ${counts[group] === 0 ? 'text-faint' : STATUS_COLOURS[group]}`}
         >
           <StatusMark group={group} size={11} />

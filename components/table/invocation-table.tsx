@@ -18,7 +18,7 @@ import type { LiveLab } from '@/lib/client/live-lab';
 import { durationText } from '@/lib/timeline/time-text';
 
 const ROW_HEIGHT_PX = 30;
-const COLUMNS = 'grid-cols-[minmax(150px,1.5fr)_minmax(110px,1.2fr)_100px_72px_118px_88px]';
+const COLUMNS = 'grid-cols-[minmax(196px,1.6fr)_minmax(110px,1.2fr)_72px_72px_118px_84px]';
 
 const TITLES: Record<RowColumn, string> = {
   status: 'Status',

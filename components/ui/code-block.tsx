@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type JsonTokenKind, jsonTokens, prettyJson } from '@/lib/client/json-tokens';
+import { prettyJson } from '@/lib/client/json-layout';
+import { type JsonTokenKind, jsonTokens } from '@/lib/client/json-tokens';
 import { CopyButton } from './copy-button';
 
 /** Text in a box, with a copy button over its corner. It can be focused, because it may scroll. */

@@ -16,7 +16,7 @@ export function RuleLink({ rule }: { rule: RuleId }) {
         aria-controls={id}
         title={text}
         onClick={() => setOpen(!open)}
-        className="rounded font-mono text-[11px] text-faint underline decoration-dotted underline-offset-2 hover:text-text max-lg:min-h-11 max-lg:min-w-11"
+        className="rounded font-mono text-[11px] text-faint underline decoration-dotted underline-offset-2 hover:text-text max-lg:-my-4 max-lg:inline-block max-lg:px-1 max-lg:py-4"
       >
         {rule}
       </button>

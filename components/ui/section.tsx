@@ -15,7 +15,10 @@ export function SectionHeading({ children, aside, id }: { children: ReactNode; a
 /** A key as printed on a keyboard; decoration, since `aria-keyshortcuts` or the help tells it to screen readers. */
 export function Key({ children }: { children: ReactNode }) {
   return (
-    <kbd aria-hidden className="rounded border border-line px-1 font-mono text-[10px] leading-4 text-faint">
+    <kbd
+      aria-hidden
+      className="rounded border border-line px-1 font-mono text-[10px] leading-4 text-faint max-lg:hidden"
+    >
       {children}
     </kbd>
   );

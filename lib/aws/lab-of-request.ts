@@ -1,5 +1,6 @@
+import { DEFAULT_LAB_ID } from '@/lib/labs/account-id';
 import type { Lab } from '@/lib/labs/lab';
-import { DEFAULT_LAB_ID, labRegistry } from '@/lib/labs/lab-registry';
+import { labRegistry } from '@/lib/labs/lab-registry';
 import type { WireRequest } from '@/lib/wire/wire-message';
 import type { AwsError } from './errors';
 import { frontError, protocolOf } from './protocol';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { InvocationType } from '@/lib/engine/events';
 import { invokePath, labAuthorization, queueUrl } from './invoke-commands';
 import { RequestRefused, request } from './refusal';
@@ -104,9 +104,9 @@ async function callLambda(lab: LabAddress, method: string, path: string, body?: 
 }
 
 const awsErrorSchema = z.object({
-  message: z.string().optional(),
-  Message: z.string().optional(),
-  __type: z.string().optional(),
+  message: z.optional(z.string()),
+  Message: z.optional(z.string()),
+  __type: z.optional(z.string()),
 });
 
 /** AWS's two spellings of `message` (ERR-03) and the JSON protocol's `__type`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type ClockView, clockViewSchema } from './clock-view';
 import { RequestRefused, request } from './refusal';
@@ -6,15 +6,8 @@ import { RequestRefused, request } from './refusal';
 /** The control contract (`/api/labs/…`), as the page uses it. */
 
 const errorSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), hint: z.string().nullish() }),
+  error: z.object({ code: z.string(), message: z.string(), hint: z.nullish(z.string()) }),
 });
-
-const labSchema = z.object({ labId: z.string(), name: z.string().nullish(), region: z.string(), endpoint: z.string() });
-
-/** One lab as the registry lists it. */
-export type LabAnswer = z.infer<typeof labSchema>;
-
-const labListSchema = z.object({ labs: z.array(labSchema) });
 
 /** What can be asked of the clock. */
 export type ClockRequest =
@@ -25,16 +18,6 @@ export type ClockRequest =
 /** Asks the clock; answers when it is done. */
 export async function controlClock(labId: string, ask: ClockRequest): Promise<ClockView> {
   return clockViewSchema.parse(await call('POST', `/api/labs/${labId}/clock`, ask));
-}
-
-/** One lab; refused with 404 when there is none of that id. */
-export async function fetchLab(labId: string): Promise<LabAnswer> {
-  return labSchema.parse(await call('GET', `/api/labs/${labId}`));
-}
-
-/** Every lab of this server. */
-export async function fetchLabs(): Promise<LabAnswer[]> {
-  return labListSchema.parse(await call('GET', '/api/labs')).labs;
 }
 
 /** Back to the sample functions, with nothing in the log. */

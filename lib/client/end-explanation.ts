@@ -33,7 +33,7 @@ function endSentence(story: InvocationStory, end: StoryEnd): string {
     case 'dry-run':
       return 'A dry run only checks the request and the permission. Nothing was queued and nothing ran.';
     case 'rejected':
-      return `The call was refused before anything ran: ${story.caller?.message ?? 'no reason given'} Lambda does not retry a refused call; its caller may.`;
+      return `The call was refused before anything ran: “${story.caller?.message ?? ''}”. Lambda does not retry a refused call; its caller may.`;
     case 'succeeded':
       return successSentence(story, end);
     case 'failed':
@@ -99,7 +99,7 @@ function keptSentence(end: StoryEnd, deliveries: readonly DeliveryChapter[]): st
 }
 
 function deliveryWords(delivery: DeliveryChapter): string {
-  const what = delivery.deliveryKind === 'dead-letter-queue' ? 'its body' : 'its record';
+  const what = delivery.deliveryKind === 'dead-letter-queue' ? 'the event itself' : 'an invocation record';
   return `${what} went to the ${DELIVERY_WORDS[delivery.deliveryKind].toLowerCase()} ${arnName(delivery.targetArn)}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonTokens, prettyJson } from './json-tokens';
+import { jsonTokens } from './json-tokens';
 
 describe('jsonTokens', () => {
   it('tells keys from strings, numbers and words', () => {
@@ -19,11 +19,4 @@ describe('jsonTokens', () => {
       ).toBe(text);
     },
   );
-});
-
-describe('prettyJson', () => {
-  it('indents JSON and leaves anything else alone', () => {
-    expect(prettyJson('{"a":1}')).toBe('{\n  "a": 1\n}');
-    expect(prettyJson('{"a":')).toBe('{"a":');
-  });
 });

@@ -1,4 +1,4 @@
-/** JSON for reading: indented, and cut into pieces that can be coloured. */
+/** JSON for reading, cut into pieces that can be coloured. */
 
 export type JsonTokenKind = 'key' | 'string' | 'number' | 'word' | 'plain';
 
@@ -11,15 +11,6 @@ export interface JsonToken {
 const COLOUR_MAX_LENGTH = 20_000;
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g;
-
-/** `text` indented by two when it is JSON, else as it is. */
-export function prettyJson(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch {
-    return text;
-  }
-}
 
 /** The pieces of pretty JSON; joined they are `text` again. */
 export function jsonTokens(text: string): JsonToken[] {

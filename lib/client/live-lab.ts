@@ -1,6 +1,7 @@
 import type { LogEvent } from '@/lib/engine/events';
 import { evolve } from '@/lib/engine/evolve';
 import { createLabState } from '@/lib/engine/lab-state';
+import { restoreSnapshot } from '@/lib/engine/snapshot';
 import type { LabState } from '@/lib/engine/state';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
@@ -57,7 +58,7 @@ export class LiveLab {
     this.#wallNow = wallNow;
     this.#clock = new SimClock(wallNow);
     this.#stream = new EventStream(
-      (after) => `/api/labs/${encodeURIComponent(labId)}/events?after=${after}`,
+      (after) => this.#url(after),
       {
         onFrame: (frame) => this.#receive(frame),
         onStatus: (status) => this.#changeStatus(status),
@@ -137,8 +138,7 @@ export class LiveLab {
         break;
       case 'dropped':
         this.#begin();
-        this.oldestSequence = frame.oldestSequence;
-        this.state.sequence = frame.oldestSequence - 1;
+        this.#goOnFrom(frame);
         break;
       case 'reset':
         this.#begin();
@@ -169,9 +169,26 @@ export class LiveLab {
     foldEvent(this.timeline, event);
     this.recentLog.push(event);
     if (this.recentLog.length > RECENT_LOG_MAX + RECENT_LOG_SLACK) this.recentLog.splice(0, RECENT_LOG_SLACK);
-    this.#clock.reach(event.at, this.state.counts.invocations > 0 || this.state.counts.messages > 0);
+    this.#clock.reach(event.at);
     this.announcement = announcementOf(event, this.state) ?? this.announcement;
     return true;
+  }
+
+  /** The log no longer reaches back: the state is given instead, and what it remembers of the past is drawn. */
+  #goOnFrom(frame: Extract<StreamFrame, { kind: 'dropped' }>): void {
+    this.oldestSequence = frame.oldestSequence;
+    this.state = restoreSnapshot(frame.snapshot);
+    const remembered = [...this.state.invocations.values()].flatMap((invocation) => invocation.log);
+    remembered.sort((left, right) => left.sequence - right.sequence);
+    for (const event of remembered) foldEvent(this.timeline, event);
+    this.#clock.reach(this.state.now);
+  }
+
+  /** `logId` says whose sequences these are: after a restart of the server the same number means something else. */
+  #url(after: number): string {
+    const query = new URLSearchParams({ after: String(after) });
+    if (after > 0 && this.clock) query.set('logId', this.clock.logId);
+    return `/api/labs/${encodeURIComponent(this.labId)}/events?${query}`;
   }
 
   #begin(): void {
@@ -181,6 +198,6 @@ export class LiveLab {
     this.recentLog = [];
     this.oldestSequence = undefined;
     this.#clock = new SimClock(this.#wallNow);
-    if (view) this.#clock.tell({ ...view, now: 0 });
+    if (view) this.#clock.tell({ ...view, now: 0, moving: false });
   }
 }

@@ -1,19 +1,11 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type LabAddress, purgeQueue, setReservedConcurrency, updateEventInvokeConfig } from './aws-api';
-import { type ClockRequest, controlClock, fetchLab, fetchLabs, putFaults, resetLab } from './control-api';
+import { type ClockRequest, controlClock, putFaults, resetLab } from './control-api';
 
 /** Requests and their answers. What is live comes from the stream, not from here; nothing here is kept in step by hand. */
-
-export function useLabQuery(labId: string) {
-  return useQuery({ queryKey: ['lab', labId], queryFn: () => fetchLab(labId), staleTime: Number.POSITIVE_INFINITY });
-}
-
-export function useLabsQuery(enabled: boolean) {
-  return useQuery({ queryKey: ['labs'], queryFn: fetchLabs, enabled });
-}
 
 export function useClockControl(labId: string) {
   return useMutation({ mutationFn: (ask: ClockRequest) => controlClock(labId, ask) });
@@ -50,9 +42,5 @@ export function usePurgeQueue(lab: LabAddress) {
 }
 
 export function useResetLab(labId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => resetLab(labId),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['lab', labId] }),
-  });
+  return useMutation({ mutationFn: () => resetLab(labId) });
 }

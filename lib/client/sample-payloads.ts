@@ -1,3 +1,5 @@
+import { prettyJson } from './json-layout';
+
 /** Payloads to start from: what the sample functions are about, and what AWS services really send. */
 
 export interface SamplePayload {
@@ -147,5 +149,5 @@ export const SERVICE_EVENTS: readonly SamplePayload[] = [
 
 /** A sample as the editor shows it. */
 export function samplePayloadText(sample: SamplePayload): string {
-  return JSON.stringify(sample.payload, undefined, 2);
+  return prettyJson(JSON.stringify(sample.payload));
 }

@@ -9,8 +9,6 @@ export class SimClock {
   #view: ClockView | undefined;
   #baseAt = 0;
   #baseWallMs = 0;
-  /** A lab's clock stands at 0 until its first activity, whatever its mode. */
-  #begun = false;
 
   constructor(wallNow: () => number) {
     this.#wallNow = wallNow;
@@ -28,10 +26,8 @@ export class SimClock {
   }
 
   /** A log event at `at` was folded: time is at least there. */
-  reach(at: number, begun: boolean): void {
-    const here = this.now(undefined);
-    this.#begun = begun;
-    this.#rebase(Math.max(at, here));
+  reach(at: number): void {
+    if (at > this.now(undefined)) this.#rebase(at);
   }
 
   /** Sim time now, fractions of a millisecond included. `nextEntryAt`: the earliest thing that must happen. */
@@ -43,7 +39,7 @@ export class SimClock {
 
   /** Whether time goes on by itself. */
   isMoving(): boolean {
-    return this.#begun && this.#view?.mode === 'running';
+    return this.#view?.moving === true;
   }
 
   #rebase(at: number): void {

@@ -1,13 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { LogEvent } from '@/lib/engine/events';
+import type { LabSnapshot } from '@/lib/engine/snapshot';
 import { type ClockView, clockViewSchema } from './clock-view';
 
 /** One frame of the lab's event stream. */
 export type StreamFrame =
   | { readonly kind: 'log'; readonly events: readonly LogEvent[] }
   | { readonly kind: 'clock'; readonly clock: ClockView }
-  /** The log no longer reaches back to where we asked; it begins at `oldestSequence`. */
-  | { readonly kind: 'dropped'; readonly oldestSequence: number }
+  /** The log no longer reaches back to where we asked; it begins at `oldestSequence`, and `snapshot` is the state before. */
+  | { readonly kind: 'dropped'; readonly oldestSequence: number; readonly snapshot: LabSnapshot }
   /** The lab begins again at sequence 0. */
   | { readonly kind: 'reset' };
 
@@ -16,7 +17,13 @@ export const FRAME_NAMES = ['log', 'clock', 'dropped', 'reset'] as const;
 
 type FrameName = (typeof FRAME_NAMES)[number];
 
-const droppedSchema = z.object({ oldestSequence: z.number() });
+/** Like the events, the snapshot is our own engine's: that it is one is checked, not each of its fields. */
+const droppedSchema = z.object({
+  oldestSequence: z.number(),
+  snapshot: z.custom<LabSnapshot>(
+    (value) => z.object({ sequence: z.number(), now: z.number() }).safeParse(value).success,
+  ),
+});
 
 /** Reads one frame; throws on anything that is not one, because a log with a hole is worse than a reconnect. */
 export function parseStreamFrame(name: FrameName, data: string): StreamFrame {
@@ -26,7 +33,7 @@ export function parseStreamFrame(name: FrameName, data: string): StreamFrame {
     case 'clock':
       return { kind: 'clock', clock: clockViewSchema.parse(JSON.parse(data)) };
     case 'dropped':
-      return { kind: 'dropped', oldestSequence: droppedSchema.parse(JSON.parse(data)).oldestSequence };
+      return { kind: 'dropped', ...droppedSchema.parse(JSON.parse(data)) };
     case 'reset':
       return { kind: 'reset' };
   }

@@ -139,6 +139,23 @@ describe('asynchronous invocation', () => {
     });
   });
 
+  it('DST-15: a run that ends after its function was deleted answers for itself', () => {
+    const lab = new TestLab();
+    const failed = createQueue(lab, 'failed');
+    const dlq = createQueue(lab, 'dlq');
+    createFunction(lab, 'f', ['error'], { deadLetterTargetArn: dlq });
+    configureEvents(lab, 'f', { maximumRetryAttempts: 0, onFailureArn: failed });
+    sendEvent(lab, 'f');
+    lab.runTo(115);
+    lab.submit({ type: 'delete-function', functionName: 'f' });
+    lab.runUntilIdle();
+    const record = JSON.parse([...(lab.state.queues.get('failed')?.messages.values() ?? [])][0]?.body ?? '');
+    expect(record.requestContext).toMatchObject({ condition: 'RetriesExhausted', approximateInvokeCount: 1 });
+    expect(record.responseContext).toMatchObject({ statusCode: 200, functionError: 'Unhandled' });
+    const letter = [...(lab.state.queues.get('dlq')?.messages.values() ?? [])][0];
+    expect(letter?.messageAttributes).toMatchObject({ ErrorCode: { stringValue: '200' } });
+  });
+
   it('ASY-18: an event of a function made anew runs there under its old request id', () => {
     const lab = new TestLab();
     createFunction(lab, 'f');
@@ -161,6 +178,28 @@ describe('asynchronous invocation', () => {
     expect(lab.eventsOf('attempt-started')).toHaveLength(16);
     expect(lab.eventsOf('event-discarded')).toMatchObject([{ condition: 'RecursiveInvocation' }]);
   });
+
+  it.each(['error', 'zero'] as const)(
+    'ASY-30: two functions that are the OnFailure of each other come to rest (%s)',
+    (why) => {
+      const lab = new TestLab();
+      createFunction(lab, 'ping', ['error']);
+      createFunction(lab, 'pong', ['error']);
+      for (const [functionName, other] of [
+        ['ping', 'pong'],
+        ['pong', 'ping'],
+      ] as const) {
+        const onFailureArn = `arn:aws:lambda:us-east-1:000000000000:function:${other}`;
+        configureEvents(lab, functionName, { maximumRetryAttempts: 0, onFailureArn });
+        if (why === 'zero') lab.submit({ type: 'configure-concurrency', functionName, reservedConcurrency: 0 });
+      }
+      sendEvent(lab, 'ping');
+      lab.runTo(60_000);
+      expect(lab.eventsOf('event-discarded')).toHaveLength(17);
+      expect(lab.eventsOf('event-discarded').at(-1)?.keptBy).toEqual([]);
+      expect(lab.eventsOf('delivery-failed')).toMatchObject([{ why: 'the chain of functions was stopped' }]);
+    },
+  );
 });
 
 describe('at least once', () => {
@@ -172,6 +211,18 @@ describe('at least once', () => {
     expect(lab.eventsOf('event-queued').map((event) => event.why)).toEqual(['delivered', 'duplicated']);
     expect(lab.eventsOf('attempt-ended').map((event) => event.requestId)).toEqual([requestId, requestId]);
     expect(lab.eventsOf('event-succeeded')).toHaveLength(1);
+  });
+
+  it('DST-13: a second copy that is never run tells nothing of what the first one answered', () => {
+    const lab = new TestLab({ settings: { duplicateProbability: 1, dispatchMs: { min: 59_000, max: 59_000 } } });
+    const failed = createQueue(lab, 'failed');
+    createFunction(lab, 'f');
+    configureEvents(lab, 'f', { maximumEventAgeSeconds: 60, onFailureArn: failed });
+    sendEvent(lab, 'f');
+    lab.runUntilIdle();
+    const record = JSON.parse([...(lab.state.queues.get('failed')?.messages.values() ?? [])][0]?.body ?? '');
+    expect(record.requestContext).toMatchObject({ condition: 'EventAgeExceeded', approximateInvokeCount: 0 });
+    expect(Object.keys(record)).toEqual(['version', 'timestamp', 'requestContext', 'requestPayload']);
   });
 
   it('an attempt that was interrupted by a restart runs again and uses up no retry', () => {

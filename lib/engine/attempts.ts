@@ -53,7 +53,7 @@ export function startAttempt(
     attempt: invocation.attempts + 1,
     environmentId: environment.environmentId,
     cold,
-    deadlineAt: later(decision.at, fn.configuration.timeoutMs),
+    deadlineAt: later(decision.at, environment.configuration.timeoutMs),
     rule: cold ? 'CON-15' : 'CON-05',
   });
   const delay = fireFault(decision, fn, invocation, 'invocation-add-delay', invocation.attemptsOfCopy);
@@ -110,7 +110,8 @@ export function endAttempt(
     durationMs,
     billedMs: durationMs + (initMs ?? 0),
     initMs,
-    memoryUsedMb,
+    // FUN-11: all there was, whatever the handler last knew of.
+    memoryUsedMb: answer.outcome === 'out-of-memory' ? environment.configuration.memorySizeMb : memoryUsedMb,
     response: answer.response,
     functionError: failed ? 'Unhandled' : undefined,
     errorMessage: answer.errorMessage,

@@ -1,4 +1,5 @@
 import { functionArn } from './arn';
+import { foundNoFunction, lastAttemptOfCopy } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { DLQ_ERROR_MESSAGE_MAX_BYTES } from './limits';
 import type { MessageAttributes } from './queue';
@@ -32,7 +33,7 @@ function whatWentWrong(
     return { code: undefined, message };
   }
   if (condition === 'RecursiveInvocation') return { code: undefined, message: undefined };
-  if (condition === 'RetriesExhausted' && !state.functions.has(invocation.functionName)) {
+  if (condition === 'RetriesExhausted' && foundNoFunction(state, invocation)) {
     return {
       code: 404,
       message: `Function not found: ${functionArn(state, invocation.functionName, invocation.qualifier)}`,
@@ -40,7 +41,7 @@ function whatWentWrong(
   }
   if (invocation.refusedWith === 429) return { code: 429, message: 'Rate Exceeded.' };
   if (invocation.refusedWith === 500) return { code: 500, message: 'Service error.' };
-  const last = invocation.lastAttempt;
+  const last = lastAttemptOfCopy(invocation);
   return last === undefined ? { code: undefined, message: undefined } : { code: 200, message: last.errorMessage };
 }
 

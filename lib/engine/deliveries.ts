@@ -7,7 +7,7 @@ import type { DeliveryKind, RecordCondition } from './events';
 import { fireFault } from './faults';
 import type { EventInvokeConfig } from './function-configuration';
 import { invocationRecord } from './invocation-record';
-import { ASYNC_PAYLOAD_MAX_BYTES } from './limits';
+import { ASYNC_PAYLOAD_MAX_BYTES, RECURSION_MAX_EXECUTIONS } from './limits';
 import type { MessageAttributes } from './queue';
 import { sendMessage } from './sqs-messages';
 import type { Invocation } from './state';
@@ -66,7 +66,7 @@ function deliver(
   const target = deliveryTarget(state, arn);
   if (target === undefined) return fail(decision, invocation, kind, arn, 'nothing in this lab has this ARN');
   if (target.kind === 'function') {
-    const problem = functionProblem(decision, target.functionName, body);
+    const problem = functionProblem(decision, invocation, target.functionName, body);
     if (problem !== undefined) return fail(decision, invocation, kind, arn, problem);
     const deliveredAs = acceptEvent(decision, {
       functionName: target.functionName,
@@ -95,7 +95,14 @@ function deliver(
   return succeed(decision, invocation, kind, target, messageId);
 }
 
-function functionProblem(decision: Decision, functionName: string, payload: string): string | undefined {
+function functionProblem(
+  decision: Decision,
+  { lineage }: Invocation,
+  functionName: string,
+  payload: string,
+): string | undefined {
+  // ASY-30: a chain that was stopped goes nowhere, or two functions that are each other's OnFailure would never come to rest.
+  if (lineage >= RECURSION_MAX_EXECUTIONS) return 'the chain of functions was stopped';
   if (!decision.state.functions.has(functionName)) return 'the function does not exist';
   if (exceedsBytes(payload, ASYNC_PAYLOAD_MAX_BYTES)) return 'the record is larger than an asynchronous payload may be';
   return undefined;

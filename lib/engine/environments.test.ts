@@ -68,6 +68,18 @@ describe('execution environments', () => {
     expect(lab.eventsOf('environment-shut-down')).toMatchObject([{ at: 110 }, { environmentId: 'f#2', at: 120 }]);
   });
 
+  it('FUN-20: an invocation whose environment is initialising when its function changes runs by the old timeout', () => {
+    const handler: TestHandler = ({ phase }) =>
+      phase === 'init' ? finished(100, 'null') : { kind: 'waiting', waitMs: undefined };
+    const lab = new TestLab({ handler });
+    createFunction(lab, 'f', [], { timeoutMs: 1_000 });
+    invokeAs(lab, 'f', 'RequestResponse');
+    lab.runTo(50);
+    lab.submit({ type: 'configure-function', functionName: 'f', changes: { timeoutMs: 5_000 }, revisionId: undefined });
+    lab.runUntilIdle();
+    expect(lab.eventsOf('attempt-ended')).toMatchObject([{ outcome: 'timeout', durationMs: 1_000 }]);
+  });
+
   it('CON-14: lowering a reservation interrupts nothing and throttles what comes next', () => {
     const lab = new TestLab();
     createFunction(lab, 'f');
@@ -147,6 +159,28 @@ describe('the handler seam', () => {
     expect(lab.eventsOf('attempt-ended')).toMatchObject([{ at: 200, response: '"woken"' }]);
     lab.submit({ type: 'wake-slice', environmentId: 'f#1', requestId });
     expect(lab.eventsOf('attempt-ended')).toHaveLength(1);
+  });
+
+  it('a wake comes for nothing when the handler never began', () => {
+    const lab = new TestLab();
+    createFunction(lab, 'f', ['timeout']);
+    const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
+    lab.runTo(200);
+    lab.submit({ type: 'wake-slice', environmentId: 'f#1', requestId });
+    lab.runUntilIdle();
+    expect(lab.eventsOf('attempt-ended')).toMatchObject([{ outcome: 'timeout', durationMs: 3_000 }]);
+  });
+
+  it('FUN-11: a handler that runs out of memory has used all of it', () => {
+    const handler: TestHandler = ({ phase }) =>
+      phase === 'init'
+        ? finished(0, 'null')
+        : { kind: 'finished', computeMs: 1, memoryUsedMb: 90, result: { kind: 'out-of-memory' } };
+    const lab = new TestLab({ handler });
+    createFunction(lab, 'f', [], { memorySizeMb: 256 });
+    invokeAs(lab, 'f', 'RequestResponse');
+    lab.runUntilIdle();
+    expect(lab.eventsOf('attempt-ended')).toMatchObject([{ outcome: 'out-of-memory', memoryUsedMb: 256 }]);
   });
 
   it('time cannot move while a slice is unanswered', () => {

@@ -11,6 +11,19 @@ export function functionOfEvent(state: LabState, invocation: Invocation): Functi
   return state.functions.get(invocation.functionName) ?? state.deletedFunctions.get(invocation.functionName);
 }
 
+/**
+ * ASY-18: the last try of the event found no function any more. An attempt that was still running when its function was deleted
+ * answered for itself (DST-15).
+ */
+export function foundNoFunction(state: LabState, invocation: Invocation): boolean {
+  return !state.functions.has(invocation.functionName) && invocation.phase !== 'running';
+}
+
+/** The last attempt of the present copy of the event; an earlier copy's answer is not its own (ASY-09). */
+export function lastAttemptOfCopy({ attemptsOfCopy, lastAttempt }: Invocation): Invocation['lastAttempt'] {
+  return attemptsOfCopy === 0 ? undefined : lastAttempt;
+}
+
 /** The record in force for the qualifier that was invoked (DST-29). */
 export function eventInvokeConfig(state: LabState, invocation: Invocation): EventInvokeConfig | undefined {
   return functionOfEvent(state, invocation)?.eventInvokeConfigs.get(invocation.qualifier)?.config;

@@ -53,8 +53,11 @@ export type RecordCondition =
 
 export type ShutdownReason = 'idle' | 'function-configured' | 'function-deleted' | 'interrupted';
 
-/** What comes after a slice: the handler begins (late, by a fault), goes on, ends with its result, or is cut off by the deadline. */
-export type SliceNext = 'start' | 'resume' | 'end' | 'timeout';
+/**
+ * What comes after a slice: the handler begins (late, by a fault), goes on, ends with its result, or is cut off by the deadline.
+ * `wake`: it waits for something without a time; cut off by the deadline unless that comes before.
+ */
+export type SliceNext = 'start' | 'resume' | 'end' | 'wake' | 'timeout';
 
 /** What sort of delivery: to the dead-letter queue or to one of the two destinations. */
 export type DeliveryKind = 'dead-letter-queue' | 'on-success' | 'on-failure';

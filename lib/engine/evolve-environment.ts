@@ -4,7 +4,7 @@ import type { LogEventOf } from './events';
 import { endInvocation } from './evolve-invocation';
 import { INIT_TIMEOUT_MS } from './limits';
 import { later, type SimTime } from './sim-time';
-import type { Environment, Invocation, LabState } from './state';
+import type { Environment, FunctionState, Invocation, LabState } from './state';
 
 type EnvironmentEvent = LogEventOf<
   | 'attempt-started'
@@ -55,8 +55,9 @@ export function evolveEnvironment(state: LabState, event: EnvironmentEvent): voi
 
 function startInit(state: LabState, event: LogEventOf<'environment-init-started'>): void {
   const fn = state.functions.get(event.functionName);
+  assert(fn !== undefined, `no function ${event.functionName}`);
   const known = state.environments.get(event.environmentId);
-  const environment = known ?? createEnvironment(event, fn === undefined ? 1 : ++fn.environmentsStarted);
+  const environment = known ?? createEnvironment(event, fn);
   if (known === undefined) {
     state.environments.set(event.environmentId, environment);
     state.counts.environments++;
@@ -157,11 +158,13 @@ function invocationOf(state: LabState, requestId: string): Invocation {
   return invocation;
 }
 
-function createEnvironment(event: LogEventOf<'environment-init-started'>, number: number): Environment {
+function createEnvironment(event: LogEventOf<'environment-init-started'>, fn: FunctionState): Environment {
+  fn.environmentsStarted++;
   return {
     environmentId: event.environmentId,
     functionName: event.functionName,
-    number,
+    configuration: fn.configuration,
+    number: fn.environmentsStarted,
     startedAt: event.at,
     initialised: false,
     outdated: false,

@@ -15,9 +15,9 @@ type FunctionEvent = LogEventOf<
 /** Folds what is set on functions. */
 export function evolveFunction(state: LabState, event: FunctionEvent): void {
   if (event.type === 'function-created') return create(state, event);
+  if (event.type === 'fault-fired') return countFault(state, event);
   const fn = state.functions.get(event.functionName);
-  // Only a fault can concern a function that is gone: its last attempt may end after the deletion.
-  if (fn === undefined) return assert(event.type === 'fault-fired', `no function ${event.functionName}`);
+  assert(fn !== undefined, `no function ${event.functionName}`);
   switch (event.type) {
     case 'function-configured':
       fn.configuration = event.configuration;
@@ -42,9 +42,6 @@ export function evolveFunction(state: LabState, event: FunctionEvent): void {
       fn.faultPlan = event.faultPlan;
       fn.faultsFired = event.faultPlan.faults.map(() => 0);
       return;
-    case 'fault-fired':
-      fn.faultsFired[event.faultIndex] = (fn.faultsFired[event.faultIndex] ?? 0) + 1;
-      return;
     default:
       assertUnreachable(event);
   }
@@ -68,6 +65,13 @@ function create(state: LabState, event: LogEventOf<'function-created'>): void {
     busyEnvironments: previous?.busyEnvironments ?? 0,
     environmentsStarted: previous?.environmentsStarted ?? 0,
   });
+}
+
+/** A fault can concern a function that is gone: its last events end after the deletion. */
+function countFault(state: LabState, { functionName, faultIndex }: LogEventOf<'fault-fired'>): void {
+  const fn = state.functions.get(functionName) ?? state.deletedFunctions.get(functionName);
+  assert(fn !== undefined, `no function ${functionName}`);
+  fn.faultsFired[faultIndex] = (fn.faultsFired[faultIndex] ?? 0) + 1;
 }
 
 /** CON-14: what already runs goes on; only the counters of the two pools move. */

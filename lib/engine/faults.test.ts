@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from './function-configuration';
-import { createFunction, idOf, invokeAs, sendEvent, TestLab } from './test-lab';
+import { configureEvents, createFunction, createQueue, idOf, invokeAs, sendEvent, TestLab } from './test-lab';
 
 const FAULT = { attempts: undefined, count: undefined, probability: undefined, delayMs: undefined } as const;
 
@@ -59,6 +59,18 @@ describe('faults', () => {
       ['system-error', 4_000],
     ]);
     expect(lab.eventsOf('attempt-started')).toMatchObject([{ attempt: 1 }]);
+  });
+
+  it('a fault with a count is used up by a deleted function too', () => {
+    const lab = labWith({ ...FAULT, kind: 'delivery-failure', count: 1 });
+    const failed = createQueue(lab, 'failed');
+    configureEvents(lab, 'f', { onFailureArn: failed });
+    sendEvent(lab, 'f');
+    sendEvent(lab, 'f');
+    lab.submit({ type: 'delete-function', functionName: 'f' });
+    lab.runUntilIdle();
+    expect(lab.eventsOf('delivery-failed')).toHaveLength(1);
+    expect(lab.eventsOf('delivery-made')).toHaveLength(1);
   });
 
   it('duplicate-delivery runs a succeeded event once more, not for ever', () => {

@@ -5,7 +5,7 @@ import type { HandlerResult } from './handler-run';
 import { drawInRange } from './random';
 import { later } from './sim-time';
 import { functionOf, invocationIn, promiseNext } from './slice-promise';
-import type { Environment, FunctionState } from './state';
+import type { Environment } from './state';
 
 /** Runs the handler, unless a fault or the outcome script decides the attempt without it. */
 export function beginHandler(decision: Decision, environment: Environment, requestId: string): void {
@@ -24,11 +24,11 @@ export function beginHandler(decision: Decision, environment: Environment, reque
   }
   if (outcome === 'timeout') return promiseNext(decision, environment, requestId, 'timeout', undefined, undefined, 0);
   const { seed } = decision.state;
-  const { code } = fn.configuration;
+  const { code, memorySizeMb } = environment.configuration;
   const { durationMs, memoryUsedMb } = code.kind === 'scripted' ? code : FORCED;
   const endAt = later(decision.at, drawInRange(durationMs, seed, 'duration', invocation.index, invocation.attempts));
   const memory = drawInRange(memoryUsedMb, seed, 'memory', invocation.index, invocation.attempts);
-  const used = outcome === 'out-of-memory' ? fn.configuration.memorySizeMb : memory;
+  const used = outcome === 'out-of-memory' ? memorySizeMb : memory;
   promiseNext(decision, environment, requestId, 'end', endAt, outcome, used);
 }
 
@@ -36,7 +36,7 @@ export function beginHandler(decision: Decision, environment: Environment, reque
 const FORCED = { durationMs: { min: 5, max: 40 }, memoryUsedMb: { min: 36, max: 48 } };
 
 /** What a forced outcome looks like to the caller. */
-export function forcedResult(outcome: ForcedOutcome, fn: FunctionState, attempt: number): HandlerResult {
+export function forcedResult(outcome: ForcedOutcome, handler: string, attempt: number): HandlerResult {
   if (outcome === 'out-of-memory') return { kind: 'out-of-memory' };
   if (outcome === 'exit') return { kind: 'exit', exitCode: 1 };
   const errorMessage = `Attempt ${attempt} failed on purpose`;
@@ -44,6 +44,6 @@ export function forcedResult(outcome: ForcedOutcome, fn: FunctionState, attempt:
     kind: 'error',
     errorType: 'Error',
     errorMessage,
-    trace: [`Error: ${errorMessage}`, `    at ${fn.configuration.handler} (outcome script)`],
+    trace: [`Error: ${errorMessage}`, `    at ${handler} (outcome script)`],
   };
 }

@@ -1,5 +1,5 @@
 import { functionArn } from './arn';
-import { maximumRetryAttempts } from './event-invoke-config';
+import { foundNoFunction, lastAttemptOfCopy, maximumRetryAttempts } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { isoTime } from './iso-time';
 import type { SimTime } from './sim-time';
@@ -7,7 +7,7 @@ import type { Invocation, LabState } from './state';
 
 /**
  * The invocation record a destination gets, as JSON text with the members in AWS's order (DST-04, DST-05, DST-12 to DST-15).
- * Payload and response stand in it as they were sent, not parsed and written again.
+ * Payload and response stand in it as they were sent (but for white space around them), not parsed and written again.
  */
 export function invocationRecord(
   state: LabState,
@@ -24,7 +24,7 @@ export function invocationRecord(
       condition,
       approximateInvokeCount: approximateInvokeCount(state, invocation, condition),
     })}`,
-    `"requestPayload":${invocation.payload}`,
+    `"requestPayload":${invocation.payload.trim()}`,
     ...responseMembers(state, invocation, condition),
   ];
   return `{${members.join(',')}}`;
@@ -36,18 +36,19 @@ export function invocationRecord(
  */
 export function approximateInvokeCount(state: LabState, invocation: Invocation, condition: RecordCondition): number {
   if (condition === 'Success') return 1;
-  const deleted = !state.functions.has(invocation.functionName);
-  if (deleted && condition === 'RetriesExhausted') return maximumRetryAttempts(state, invocation) + 1;
+  if (condition === 'RetriesExhausted' && foundNoFunction(state, invocation)) {
+    return maximumRetryAttempts(state, invocation) + 1;
+  }
   return invocation.attemptsOfCopy;
 }
 
 function responseMembers(state: LabState, invocation: Invocation, condition: RecordCondition): readonly string[] {
   if (condition === 'ZeroReservedConcurrency' || condition === 'RecursiveInvocation') return [];
-  if (condition === 'RetriesExhausted' && !state.functions.has(invocation.functionName)) {
+  if (condition === 'RetriesExhausted' && foundNoFunction(state, invocation)) {
     return [`"responseContext":{"statusCode":404}`];
   }
   if (invocation.refusedWith !== undefined) return [`"responseContext":{"statusCode":${invocation.refusedWith}}`];
-  const last = invocation.lastAttempt;
+  const last = lastAttemptOfCopy(invocation);
   if (last === undefined) return [];
   const context = { statusCode: 200, executedVersion: '$LATEST', functionError: last.functionError };
   return [`"responseContext":${JSON.stringify(context)}`, `"responsePayload":${last.response}`];

@@ -61,6 +61,15 @@ describe('SQS queues', () => {
     expect(receive(lab, 'dead')).toMatchObject([{ body: 'one', receiveCount: 3 }]);
   });
 
+  it('that names itself for redrive moves nothing, and receiving from it comes to an end', () => {
+    const lab = new TestLab();
+    createQueue(lab, 'q', { visibilityTimeoutMs: 0, redrive: { deadLetterQueueName: 'q', maxReceiveCount: 1 } });
+    send(lab, 'q', 'one');
+    receive(lab, 'q');
+    expect(receive(lab, 'q')).toMatchObject([{ receiveCount: 2 }]);
+    expect(lab.eventsOf('queue-message-moved')).toEqual([]);
+  });
+
   it('forget a message after its retention', () => {
     const lab = new TestLab();
     createQueue(lab, 'q', { retentionMs: 60_000 });

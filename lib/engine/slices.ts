@@ -5,7 +5,7 @@ import { answerOf, timedOut } from './function-error';
 import type { HandlerResult, SliceEnd } from './handler-run';
 import { beginHandler, forcedResult } from './handler-start';
 import { later } from './sim-time';
-import { functionOf, invocationIn, promiseNext } from './slice-promise';
+import { invocationIn, promiseNext } from './slice-promise';
 import type { Environment } from './state';
 
 /** Something is due in an environment: its handler begins late, goes on, ends, or is cut off. */
@@ -27,6 +27,7 @@ export function fireSlice(decision: Decision, environment: Environment): void {
       return decision.run({ environmentId, requestId, phase, step: 'resume' });
     case 'end':
       return endPhase(decision, environment, requestId, promisedResult(decision, environment));
+    case 'wake':
     case 'timeout':
       return endPhase(decision, environment, requestId, undefined);
     default:
@@ -40,7 +41,7 @@ function promisedResult(decision: Decision, environment: Environment): HandlerRe
   if (typeof sliceResult !== 'string') return sliceResult;
   return forcedResult(
     sliceResult,
-    functionOf(decision, environment),
+    environment.configuration.handler,
     invocationIn(decision, environment).attemptsOfCopy,
   );
 }
@@ -59,8 +60,10 @@ export function endSlice(
   );
   for (const line of logLines) writeLogLine(decision, environment, requestId, line);
   if (end.kind === 'waiting') {
-    const resumeAt = end.waitMs === undefined ? undefined : later(decision.at, end.waitMs);
-    return promiseNext(decision, environment, requestId, 'resume', resumeAt, undefined, 0);
+    if (end.waitMs === undefined) {
+      return promiseNext(decision, environment, requestId, 'wake', environment.deadlineAt, undefined, 0);
+    }
+    return promiseNext(decision, environment, requestId, 'resume', later(decision.at, end.waitMs), undefined, 0);
   }
   const endAt = later(decision.at, end.computeMs);
   if (end.computeMs > 0)
@@ -72,7 +75,7 @@ export function endSlice(
 export function wakeSlice(decision: Decision, environment: Environment): void {
   const { requestId, environmentId, slicePhase: phase } = environment;
   if (requestId === undefined || environment.awaitsSlice || environment.sliceSequence === 0) return;
-  if (environment.sliceNext !== 'timeout' && environment.sliceNext !== 'resume') return;
+  if (environment.sliceNext !== 'wake' && environment.sliceNext !== 'resume') return;
   decision.emit({
     sequence: nextSequence(decision),
     at: decision.at,

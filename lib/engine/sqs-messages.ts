@@ -78,6 +78,8 @@ function isExhausted(decision: Decision, queue: QueueState, message: QueueMessag
   const { redrive: policy } = queue.attributes;
   return (
     policy !== undefined &&
+    // A queue that names itself would get back what it moves, for ever.
+    policy.deadLetterQueueName !== queue.queueName &&
     message.receiveCount >= policy.maxReceiveCount &&
     decision.state.queues.has(policy.deadLetterQueueName)
   );

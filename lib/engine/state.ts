@@ -115,6 +115,8 @@ export interface Invocation {
 export interface Environment {
   readonly environmentId: string;
   readonly functionName: string;
+  /** As the function was when the environment was made; what runs here ends by it (FUN-20). */
+  readonly configuration: FunctionConfiguration;
   /** 1 for the function's first. */
   readonly number: number;
   readonly startedAt: SimTime;

@@ -1,6 +1,4 @@
-import type { FunctionConfiguration } from '@/lib/engine/function-configuration';
-import type { RunEffect } from '@/lib/engine/handler-run';
-import type { LabState } from '@/lib/engine/state';
+import { assert } from '@/lib/engine/assert';
 import type { HandlerRunner } from './handler-runner';
 import { JavascriptRunner } from './javascript-runner';
 import type { Sandbox } from './sandbox';
@@ -11,7 +9,9 @@ export function createHandlerRunner({ sandbox }: { readonly sandbox: Sandbox }):
   const javascript = new JavascriptRunner(sandbox);
   return {
     run(effect, state) {
-      const { code } = configurationOf(effect, state);
+      const environment = state.environments.get(effect.environmentId);
+      assert(environment !== undefined, `nothing to run in ${effect.environmentId}`);
+      const { code } = environment.configuration;
       switch (code.kind) {
         case 'scripted':
           return scriptedRunner.run(effect, state);
@@ -22,11 +22,4 @@ export function createHandlerRunner({ sandbox }: { readonly sandbox: Sandbox }):
     answer: (environmentId, answer) => javascript.answer(environmentId, answer),
     close: () => sandbox.close(),
   };
-}
-
-function configurationOf({ environmentId, requestId }: RunEffect, state: LabState): FunctionConfiguration {
-  const functionName = state.invocations.get(requestId)?.functionName ?? '';
-  const fn = state.functions.get(functionName) ?? state.deletedFunctions.get(functionName);
-  if (fn === undefined) throw new Error(`nothing to run in ${environmentId}`);
-  return fn.configuration;
 }

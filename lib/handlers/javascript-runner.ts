@@ -1,3 +1,4 @@
+import { assert } from '@/lib/engine/assert';
 import { functionArn } from '@/lib/engine/arn';
 import type { FunctionConfiguration, JavascriptCode } from '@/lib/engine/function-configuration';
 import type { RunEffect, ServiceAnswer } from '@/lib/engine/handler-run';
@@ -10,8 +11,8 @@ import type { InitRequest, InvokeRequest, ResumeRequest, Sandbox, SliceReport } 
 /** Runs real handler code: turns what the engine asks into what a sandbox is told, and its report into a slice's end. */
 export class JavascriptRunner {
   readonly #sandbox: Sandbox;
-  /** Environments that the sandbox holds, with the code they were started from. */
-  readonly #held = new Map<string, FunctionConfiguration>();
+  /** Environments that the sandbox holds. */
+  readonly #held = new Set<string>();
   readonly #answers = new Map<string, ServiceAnswer[]>();
   #sweepAt = SWEEP_FLOOR;
 
@@ -35,7 +36,7 @@ export class JavascriptRunner {
   async #init(scene: Scene, code: JavascriptCode): Promise<SlicedRun> {
     this.#sweep(scene.state);
     const { environmentId } = scene.environment;
-    this.#held.set(environmentId, scene.configuration);
+    this.#held.add(environmentId);
     this.#answers.delete(environmentId);
     const request = initRequest(scene, code);
     return slicedRun(await this.#sandbox.run(request), scene.coldStartMs);
@@ -48,7 +49,7 @@ export class JavascriptRunner {
     const report = await this.#sandbox.run(request);
     if (report.kind !== 'lost') return slicedRun(report, 0);
     // Its thread was ended, or the server began anew: the process starts again, and the invocation does not see it.
-    this.#held.set(environmentId, scene.configuration);
+    this.#held.add(environmentId);
     const started = await this.#sandbox.run(init);
     const ready = started.kind === 'finished' && started.result.kind === 'response';
     return slicedRun(ready ? await this.#sandbox.run(request) : CRASHED, 0);
@@ -65,7 +66,7 @@ export class JavascriptRunner {
   /** Ends what the engine has ended, now and then: as often as environments have doubled. */
   #sweep(state: LabState): void {
     if (this.#held.size < this.#sweepAt) return;
-    for (const environmentId of this.#held.keys()) {
+    for (const environmentId of this.#held) {
       if (state.environments.has(environmentId)) continue;
       this.#held.delete(environmentId);
       this.#answers.delete(environmentId);
@@ -92,14 +93,10 @@ interface Scene {
 function sceneOf({ environmentId, requestId }: RunEffect, state: LabState): Scene {
   const environment = state.environments.get(environmentId);
   const invocation = state.invocations.get(requestId);
-  const functionName = invocation?.functionName ?? '';
-  const fn = state.functions.get(functionName) ?? state.deletedFunctions.get(functionName);
-  if (environment === undefined || invocation === undefined || fn === undefined) {
-    throw new Error(`nothing to run in ${environmentId}`);
-  }
+  assert(environment !== undefined && invocation !== undefined, `nothing to run in ${environmentId}`);
   const { coldStartMs } = state.settings;
   const drawn = drawInRange(coldStartMs, state.seed, 'coldStart', state.counts.environments, state.sequence);
-  return { state, environment, invocation, configuration: fn.configuration, coldStartMs: drawn };
+  return { state, environment, invocation, configuration: environment.configuration, coldStartMs: drawn };
 }
 
 function timeOf({ state, environment }: Scene) {

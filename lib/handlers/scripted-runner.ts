@@ -12,13 +12,11 @@ import type { HandlerRunner, SlicedRun } from './handler-runner';
 export const scriptedRunner: HandlerRunner & { run(effect: RunEffect, state: LabState): SlicedRun } = {
   run(effect, state) {
     const invocation = state.invocations.get(effect.requestId);
-    const fn =
-      invocation &&
-      (state.functions.get(invocation.functionName) ?? state.deletedFunctions.get(invocation.functionName));
-    assert(invocation !== undefined && fn !== undefined, `nothing to run in ${effect.environmentId}`);
+    const environment = state.environments.get(effect.environmentId);
+    assert(invocation !== undefined && environment !== undefined, `nothing to run in ${effect.environmentId}`);
     if (effect.phase === 'init') return initialise(state);
-    const { code } = fn.configuration;
-    assert(code.kind === 'scripted', `${invocation.functionName} is not scripted`);
+    const { code } = environment.configuration;
+    assert(code.kind === 'scripted', `${environment.functionName} is not scripted`);
     if (effect.step === 'start')
       return wait(drawInRange(code.durationMs, state.seed, 'duration', invocation.index, invocation.attempts));
     return answer(state, code, invocation);

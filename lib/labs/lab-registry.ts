@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { LabSettings } from '@/lib/engine/lab-settings';
+import { scriptedRunner } from '@/lib/handlers/scripted-runner';
+import { MemoryStore } from '@/lib/lab-store/memory-store';
 import type { Lab } from './lab';
+import { seedFromEnvironment } from './lab-seed';
+import { ProcessLabs } from './process-labs';
+import { processWallClock } from './wall-clock';
 
 /** The labs of this process. */
 export interface LabRegistry {
@@ -19,7 +25,7 @@ export interface LabRegistry {
 /** What a new lab should be; what is left out is drawn or the default. */
 export interface LabWish {
   readonly name?: string | undefined;
-  /** A whole number from 0 to 4,294,967,295. */
+  /** A whole number from 0 to 9,007,199,254,740,991. */
   readonly seed?: number | undefined;
   readonly accountId?: string | undefined;
   readonly settings?: Partial<LabSettings> | undefined;
@@ -32,8 +38,22 @@ export type LabCreation =
   | { readonly kind: 'seed-malformed'; readonly seed: number }
   | { readonly kind: 'too-many-labs'; readonly limit: number };
 
-/** The account id of the lab that is always there. */
-export const DEFAULT_LAB_ID = '000000000000';
+/** Where it stands for every copy of this module: Next gives pages and route handlers one each. */
+const KEY = Symbol.for('invocation-lab.labs');
 
-/** The one registry of this process, shared by every copy of this module. */
-export declare function labRegistry(): LabRegistry;
+/**
+ * The one registry of this process, made at the first call; the default lab begins then (`ready` tells when it is there). Throws
+ * when the environment variable `SEED` is not a seed.
+ */
+export function labRegistry(): LabRegistry {
+  const shared: typeof globalThis & { [KEY]?: LabRegistry } = globalThis;
+  shared[KEY] ??= new ProcessLabs({
+    store: new MemoryStore(),
+    wall: processWallClock,
+    createRunner: () => scriptedRunner,
+    newLogId: randomUUID,
+    report: (problem, error) => console.error(problem, error),
+    defaultSeed: seedFromEnvironment(process.env.SEED),
+  });
+  return shared[KEY];
+}

@@ -39,5 +39,27 @@ export class Activity {
   }
 }
 
+/** Stretches of time in which something happens; what lies between two is idle. */
+export interface Busy {
+  readonly startsAt: readonly number[];
+  readonly endsAt: readonly number[];
+}
+
+/**
+ * Past activity with the stretch that goes on ended at `now`, and with the moments that are planned: so that each of these
+ * gets its own place on the axis instead of one in the middle of collapsed idle time.
+ */
+export function busyUntil(activity: Activity, now: number, plannedAt: readonly number[]): Busy {
+  const startsAt = [...activity.startsAt];
+  const endsAt = [...activity.endsAt];
+  if (activity.isOpen) endsAt[endsAt.length - 1] = Math.max(now, endsAt.at(-1) ?? 0);
+  for (const at of [...plannedAt].sort((left, right) => left - right)) {
+    if (at <= (endsAt.at(-1) ?? -1)) continue;
+    startsAt.push(at);
+    endsAt.push(at);
+  }
+  return { startsAt, endsAt };
+}
+
 /** Idle stretches shorter than this are never collapsed. */
 export const IDLE_JOIN_MS = 400;

@@ -12,8 +12,12 @@ export interface BoxLabel {
 
 export type Measure = (text: string) => number;
 
-const INSIDE_PAD_PX = 6;
+const INSIDE_PAD_PX = 4;
 const BESIDE_GAP_PX = 6;
+/** Left of a mark is where its arrow comes in. */
+const ARROW_GAP_PX = 16;
+/** Free at the right edge of the view. */
+const EDGE_PX = 4;
 /** Bars thinner than this carry no text. */
 const LABEL_BAR_MIN_PX = 13;
 
@@ -45,12 +49,15 @@ function labelOf(box: Box, takenToX: number, nextX: number, widthPx: number, mea
     if (text !== undefined) return { text, x: insideX(box, fromX, toX, measure(text)), y, isInside: true };
   }
   const rightX = box.x + box.width + BESIDE_GAP_PX;
-  const right = texts.find((candidate) => rightX + measure(candidate) <= Math.min(nextX - BESIDE_GAP_PX, widthPx));
+  const right = texts.find(
+    (candidate) => rightX + measure(candidate) <= Math.min(nextX - BESIDE_GAP_PX, widthPx - EDGE_PX),
+  );
   if (right !== undefined && rightX >= 0) return { text: right, x: rightX, y, isInside: false };
   const fromX = Math.max(takenToX + BESIDE_GAP_PX, 0);
-  const left = texts.find((candidate) => box.x - BESIDE_GAP_PX - measure(candidate) >= fromX);
+  const leftGapPx = box.shape === 'mark' ? ARROW_GAP_PX : BESIDE_GAP_PX;
+  const left = texts.find((candidate) => box.x - leftGapPx - measure(candidate) >= fromX);
   if (left === undefined || box.x > widthPx) return undefined;
-  return { text: left, x: box.x - BESIDE_GAP_PX - measure(left), y, isInside: false };
+  return { text: left, x: box.x - leftGapPx - measure(left), y, isInside: false };
 }
 
 /** Waits carry their text in the middle, where the break is; bars at their left. */
@@ -59,6 +66,6 @@ function insideX(box: Box, fromX: number, toX: number, textPx: number): number {
 }
 
 function textsOf(box: Box): readonly string[] {
-  if (box.count === 1) return barLabels(box.span);
+  if (!box.isMixed) return barLabels(box.span);
   return box.span.lane < 0 ? [`+${box.count}`] : [`×${box.count}`];
 }

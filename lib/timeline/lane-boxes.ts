@@ -11,6 +11,8 @@ export interface Box {
   span: Span;
   /** How many it stands for. */
   count: number;
+  /** They are of more than one invocation. */
+  isMixed: boolean;
   shape: BoxShape;
   tone: SpanTone;
   x: number;
@@ -33,6 +35,8 @@ export interface View {
 const BAR_MIN_PX = 3;
 /** Half the width of a mark. */
 export const MARK_REACH_PX = 8;
+/** How wide an answer given at once is drawn: it begins where it was asked for, like a bar. */
+const ANSWER_MARK_PX = 8;
 
 /** The boxes of one lane, left to right. */
 export function laneBoxes(lane: PlacedLane, view: View): readonly Box[] {
@@ -74,21 +78,30 @@ function boxOf(span: Span, lane: PlacedLane, view: View): Box {
   const { y, height } = lane;
   const isOpen = span.endAt === undefined;
   if (isMark(span)) {
-    return {
-      span,
-      count: 1,
-      shape: 'mark',
-      tone,
-      x: startX - MARK_REACH_PX,
-      width: 2 * MARK_REACH_PX,
-      y,
-      height,
-      isOpen,
-    };
+    const [x, width] = markRange(span, startX);
+    return { span, count: 1, isMixed: false, shape: 'mark', tone, x, width, y, height, isOpen };
   }
   const endX = pxOf(view.axis, knownEnd(span, view.now)) - view.leftPx;
   const shape = span.kind === 'retry-wait' || span.kind === 'throttle-wait' ? 'wait' : 'bar';
-  return { span, count: 1, shape, tone, x: startX, width: Math.max(BAR_MIN_PX, endX - startX), y, height, isOpen };
+  return {
+    span,
+    count: 1,
+    isMixed: false,
+    shape,
+    tone,
+    x: startX,
+    width: Math.max(BAR_MIN_PX, endX - startX),
+    y,
+    height,
+    isOpen,
+  };
+}
+
+/** From where, and how wide, a mark is drawn. */
+export function markRange(span: Span, startX: number): readonly [x: number, width: number] {
+  return span.kind === 'answer' && span.statusCode < 400
+    ? [startX, ANSWER_MARK_PX]
+    : [startX - MARK_REACH_PX, 2 * MARK_REACH_PX];
 }
 
 /** Bars that only meet because each is drawn wider than it is, and whatever overlaps in a crowd, become one. */
@@ -104,6 +117,7 @@ function merge(into: Box, box: Box): void {
   const endX = Math.max(into.x + into.width, box.x + box.width);
   into.width = endX - into.x;
   into.count += box.count;
+  into.isMixed ||= box.isMixed || into.span.requestId !== box.span.requestId;
   into.isOpen ||= box.isOpen;
   if (into.shape !== box.shape || into.shape !== 'mark') into.shape = 'cluster';
   if (gravity(box.tone) > gravity(into.tone)) {

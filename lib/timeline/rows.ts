@@ -39,7 +39,8 @@ export interface RowMetrics {
 
 /** More environments than this share one row of thin bars. */
 const ENVIRONMENT_ROWS_MAX = 4;
-const LANE_GAP_PX = 2;
+/** The crowd's bar carries a number, whatever the lanes' size. */
+const CROWD_PX = 14;
 
 /** The rows of a model, top to bottom. `ghostTrack`: a track that planned spans need although no real one has begun. */
 export function rowsOf(model: TimelineModel, metrics: RowMetrics, needsRetryRow: boolean): readonly Row[] {
@@ -117,14 +118,21 @@ function withRetryTrack(tracks: readonly Track[], needsRetryRow: boolean): reado
 /** Many lanes share the room of few: bars get thinner, down to a size that can still be pointed at. */
 function placeLanes(lanes: readonly LaneOf[], rowY: number, metrics: RowMetrics) {
   const barPx = laneHeight(lanes.length, metrics.barPx);
+  const gapPx = barPx < 10 ? 1 : 2;
   const top = rowY + metrics.labelPx + (metrics.labelPx > 0 ? 2 : metrics.padPx);
-  const placed = lanes.map((lane, index) => ({ ...lane, y: top + index * (barPx + LANE_GAP_PX), height: barPx }));
-  const barsPx = lanes.length * (barPx + LANE_GAP_PX) - LANE_GAP_PX;
-  return { lanes: placed, height: top - rowY + barsPx + metrics.padPx };
+  let y = top;
+  const placed = lanes.map((lane) => {
+    const height = lane.lane < 0 ? CROWD_PX : barPx;
+    const place = { ...lane, y, height };
+    y += height + gapPx;
+    return place;
+  });
+  return { lanes: placed, height: y - gapPx - rowY + metrics.padPx };
 }
 
 function laneHeight(lanes: number, barPx: number): number {
-  if (lanes <= 2) return barPx;
-  if (lanes <= 4) return Math.round(barPx * 0.7);
-  return Math.max(6, Math.round(barPx * 0.4));
+  if (lanes === 1) return barPx;
+  if (lanes === 2) return Math.round(barPx * 0.78);
+  if (lanes <= 5) return Math.round(barPx * 0.6);
+  return Math.max(5, Math.round(barPx * 0.25));
 }

@@ -1,4 +1,5 @@
 import { pxOf, type Stretch, stretchesWithin, type TimeAxis } from './time-axis';
+import { durationText } from './time-text';
 
 /** A gridline and its label. `x` counts from the left edge of the view. */
 export interface Tick {
@@ -13,11 +14,15 @@ export interface Break {
   readonly x: number;
   readonly width: number;
   readonly skippedMs: number;
+  /** Undefined where there is no room for it. */
+  readonly label: { readonly text: string; readonly x: number } | undefined;
 }
 
 /** Gridlines are at least this far apart. */
 const GAP_PX = 76;
 const LABEL_GAP_PX = 10;
+/** Lines nearer than this, at the edges of breaks, would only blur. */
+const LINE_GAP_PX = 20;
 
 /** The ticks of the view, left to right; labels never touch each other. */
 export function ticksOf(
@@ -28,13 +33,14 @@ export function ticksOf(
 ): readonly Tick[] {
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
+  let lineFromX = Number.NEGATIVE_INFINITY;
   for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
-    if (stretch.isBreak) continue;
-    for (const at of tickTimes(stretch, axis.msPerPx)) {
+    for (const at of tickTimes(stretch, axis)) {
       const x = pxOf(axis, at) - leftPx;
-      if (x < 0 || x > widthPx) continue;
-      const label = tickText(at, stepFor(axis.msPerPx));
-      const fits = x >= freeFromX;
+      if (x < 0 || x > widthPx || x < lineFromX) continue;
+      lineFromX = x + LINE_GAP_PX;
+      const label = isRound(at, axis) && !stretch.isBreak ? tickText(at, stepFor(axis.msPerPx)) : roughText(at);
+      const fits = x >= freeFromX && x + measure(label) + LABEL_GAP_PX <= widthPx;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
     }
@@ -42,15 +48,27 @@ export function ticksOf(
   return ticks;
 }
 
-/** The breaks of the view. */
-export function breaksOf(axis: TimeAxis, leftPx: number, widthPx: number): readonly Break[] {
+/** The breaks of the view, with their labels where there is room; these stand on a line of their own, above the ticks'. */
+export function breaksOf(
+  axis: TimeAxis,
+  leftPx: number,
+  widthPx: number,
+  measure: (text: string) => number,
+): readonly Break[] {
   return stretchesWithin(axis, leftPx, leftPx + widthPx)
     .filter((stretch) => stretch.isBreak)
-    .map((stretch) => ({
-      x: stretch.startPx - leftPx,
-      width: stretch.endPx - stretch.startPx,
-      skippedMs: stretch.endAt - stretch.startAt,
-    }));
+    .map((stretch) => {
+      const x = stretch.startPx - leftPx;
+      const width = stretch.endPx - stretch.startPx;
+      const skippedMs = stretch.endAt - stretch.startAt;
+      return { x, width, skippedMs, label: breakLabel(x, width, skippedMs, measure) };
+    });
+}
+
+function breakLabel(x: number, width: number, skippedMs: number, measure: (text: string) => number): Break['label'] {
+  const length = durationText(skippedMs < 1_000 ? skippedMs : Math.round(skippedMs / 100) * 100);
+  const text = [`${length} skipped`, length].find((candidate) => measure(candidate) <= width - LABEL_GAP_PX);
+  return text === undefined ? undefined : { text, x: x + width / 2 - measure(text) / 2 };
 }
 
 /** The step between gridlines: 1, 2 or 5 times a power of ten below a second, then what a clock is divided by. */
@@ -70,12 +88,12 @@ const STEPS_MS: readonly number[] = [
 export function tickText(at: number, stepMs: number): string {
   if (at === 0) return '0';
   if (at < 1_000) return `${Math.round(at)} ms`;
-  if (at < 600_000 && stepMs < 60_000) return `${trimmedSeconds(at, stepMs)} s`;
+  if (at < 600_000 && stepMs < 60_000) return `${secondsText(at, stepMs)} s`;
   const hours = Math.floor(at / 3_600_000);
   const minutes = Math.floor((at % 3_600_000) / 60_000);
   const head = hours > 0 ? `${hours} h${minutes > 0 || stepMs < 60_000 ? ` ${minutes} min` : ''}` : `${minutes} min`;
   const restMs = at % 60_000;
-  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${trimmedSeconds(restMs, stepMs)} s`;
+  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${secondsText(restMs, stepMs)} s`;
 }
 
 /** After the last stretch the scale goes on: gridlines do too. */
@@ -87,14 +105,31 @@ function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: numbe
 }
 
 /** Round times within a stretch; when none is, its beginning, so that no stretch is without a time. */
-function tickTimes(stretch: Stretch, msPerPx: number): readonly number[] {
-  const step = stepFor(msPerPx);
+function tickTimes(stretch: Stretch, axis: TimeAxis): readonly number[] {
+  if (stretch.isBreak) return isFollowedByWork(stretch, axis) ? [] : [stretch.endAt];
+  const step = stepFor(axis.msPerPx);
   const times: number[] = [];
   for (let at = Math.ceil(stretch.startAt / step) * step; at <= stretch.endAt; at += step) times.push(at);
   return times.length > 0 ? times : [Math.round(stretch.startAt)];
 }
 
-function trimmedSeconds(ms: number, stepMs: number): string {
-  const places = stepMs >= 1_000 && ms % 1_000 === 0 ? 0 : stepMs >= 100 && ms % 100 === 0 ? 1 : ms % 10 === 0 ? 2 : 3;
+/** Where one break follows another only a planned moment lies between them: it shall have its time too. */
+function isFollowedByWork(stretch: Stretch, axis: TimeAxis): boolean {
+  const next = axis.stretches[axis.stretches.indexOf(stretch) + 1];
+  return next !== undefined && !next.isBreak;
+}
+
+function isRound(at: number, axis: TimeAxis): boolean {
+  return at % stepFor(axis.msPerPx) === 0;
+}
+
+/** After a long wait tenths of a second are exact enough. */
+function roughText(at: number): string {
+  return tickText(Math.round(at / 100) * 100, 100);
+}
+
+/** As many places as the step has, so that neighbours look alike. */
+function secondsText(ms: number, stepMs: number): string {
+  const places = stepMs >= 1_000 ? 0 : stepMs >= 100 ? 1 : stepMs >= 10 ? 2 : 3;
   return (ms / 1_000).toFixed(places);
 }

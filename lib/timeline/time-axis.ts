@@ -1,3 +1,5 @@
+import { type Busy, IDLE_JOIN_MS } from './activity';
+
 /**
  * Sim time <-> pixels. Idle stretches are drawn no wider than a break, so that 40 ms of work and a wait of two minutes fit on
  * one screen. Pixels count from sim time 0 at the present scale; the viewport says which of them are seen.
@@ -26,14 +28,6 @@ export interface AxisOptions {
   readonly endAt: number;
 }
 
-/** Stretches in which something happened; what lies between them is idle. */
-export interface Busy {
-  readonly startsAt: readonly number[];
-  readonly endsAt: readonly number[];
-  /** The last stretch goes on to the end of the axis. */
-  readonly isOpen: boolean;
-}
-
 /** Builds the axis of one scale. Linear in the number of idle stretches, which are few beside the spans. */
 export function buildTimeAxis(busy: Busy, options: AxisOptions): TimeAxis {
   const { msPerPx, breakPx, endAt } = options;
@@ -49,7 +43,7 @@ export function buildTimeAxis(busy: Busy, options: AxisOptions): TimeAxis {
   const work = (toAt: number) => go(toAt, (toAt - at) / msPerPx, false);
   const idle = (toAt: number) => {
     const widthPx = (toAt - at) / msPerPx;
-    if (breakPx === undefined || widthPx <= breakPx || toAt - at < COLLAPSE_MIN_MS) work(toAt);
+    if (breakPx === undefined || widthPx <= breakPx || toAt - at < IDLE_JOIN_MS) work(toAt);
     else go(toAt, breakPx, true);
   };
   if (breakPx === undefined) work(Math.max(endAt, 1));
@@ -57,14 +51,10 @@ export function buildTimeAxis(busy: Busy, options: AxisOptions): TimeAxis {
     idle(busy.startsAt[index] ?? 0);
     work(busy.endsAt[index] ?? 0);
   }
-  if (busy.isOpen) work(endAt);
-  else idle(endAt);
+  idle(endAt);
   if (stretches.length === 0) work(1);
   return { msPerPx, stretches };
 }
-
-/** Idle stretches shorter than this keep their length at any scale. */
-const COLLAPSE_MIN_MS = 400;
 
 /** The pixel of a time. Beyond both ends the scale goes on. */
 export function pxOf(axis: TimeAxis, at: number): number {

@@ -42,6 +42,8 @@ export class TimelineModel {
   version = 0;
   /** How many stages and calls go on. */
   openCount = 0;
+  /** The latest end that any wait was ever promised; how far ahead the axis must reach. */
+  latestDueAt = 0;
   /** Sim time of the last event folded. */
   lastAt = 0;
 
@@ -86,7 +88,10 @@ export class TimelineModel {
   /** Begins an invocation with what its caller gets; the span is open. */
   beginLife(happening: Happening, rule: RuleId, detail: Extract<SpanDetail, { kind: 'answer' }>): SpanOf<'answer'> {
     const track = this.track('caller', 'caller', 'Caller');
-    const answer = { ...this.#base(happening, track, track.freeLane(happening.at), rule), ...detail };
+    // A long call would cover the marks of its moment, and a refusal must not drown among answers.
+    const isApart = detail.invocationType === 'RequestResponse' || detail.code !== undefined;
+    const lane = track.freeLane(happening.at, isApart);
+    const answer = { ...this.#base(happening, track, lane, rule), ...detail };
     this.#begin(answer);
     const { functionName } = happening;
     this.lives.set(happening.requestId, { functionName, spans: [answer], answer, stage: undefined, last: answer });
@@ -147,6 +152,7 @@ export class TimelineModel {
     span.track.place(span);
     this.openCount += 1;
     if (!isWait(span)) this.activity.begin(span.startAt);
+    if ('dueAt' in span) this.latestDueAt = Math.max(this.latestDueAt, span.dueAt);
     this.version += 1;
   }
 }

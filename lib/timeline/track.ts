@@ -21,11 +21,11 @@ export interface Lane {
 
 /** How many spans a track shows beside each other; what overlaps beyond that is drawn as clusters. */
 export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
-  caller: 6,
-  queue: 6,
+  caller: 4,
+  queue: 4,
   environments: 16,
-  'retry-wait': 6,
-  'throttle-wait': 6,
+  'retry-wait': 4,
+  'throttle-wait': 4,
   target: 1,
   discarded: 1,
 };
@@ -47,11 +47,16 @@ export class Track {
     this.label = label;
   }
 
-  /** The lowest lane that is free at `at`, or -1 when the track is full. */
-  freeLane(at: SimTime): number {
+  /**
+   * The lowest lane that is free at `at`, or -1 when the track is full. `afterMarks`: a mark of the same moment keeps its lane
+   * to itself, because a bar would cover it.
+   */
+  freeLane(at: SimTime, afterMarks = false): number {
     for (let index = 0; index < this.lanes.length; index += 1) {
       const last = this.lanes[index]?.spans.at(-1);
-      if (last === undefined || (last.endAt !== undefined && last.endAt <= at)) return index;
+      if (last === undefined) return index;
+      const isTaken = afterMarks && last.startAt === at;
+      if (!isTaken && last.endAt !== undefined && last.endAt <= at) return index;
     }
     return this.lanes.length < LANES_MAX[this.kind] ? this.lanes.length : -1;
   }

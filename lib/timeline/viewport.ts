@@ -1,4 +1,5 @@
-import { type AxisOptions, type Busy, buildTimeAxis, pxOf, type TimeAxis, timeAt } from './time-axis';
+import type { Busy } from './activity';
+import { type AxisOptions, buildTimeAxis, pxOf, type TimeAxis, timeAt } from './time-axis';
 
 /** What is seen: the scale, and the pixel of the axis at the left edge. */
 export interface Viewport {
@@ -11,6 +12,8 @@ export interface AxisSource {
   readonly busy: Busy;
   readonly breakPx: number | undefined;
   readonly endAt: number;
+  /** How many of the last busy stretches are only planned. */
+  readonly plannedCount: number;
 }
 
 /** 1 ms is never wider than 40 px: there is nothing between two milliseconds. */
@@ -20,9 +23,15 @@ export const MS_PER_PX_MAX = 96_000;
 
 /** The axis of a source at a scale. */
 export function axisAt(source: AxisSource, msPerPx: number): TimeAxis {
-  const options: AxisOptions = { msPerPx, breakPx: source.breakPx, endAt: source.endAt };
+  const breakPx =
+    source.breakPx && Math.max(BREAK_LEAST_PX, source.breakPx * Math.sqrt(Math.min(1, ROOMY_MS_PER_PX / msPerPx)));
+  const options: AxisOptions = { msPerPx, breakPx, endAt: source.endAt };
   return buildTimeAxis(source.busy, options);
 }
+
+/** Up to this scale breaks have their full width; farther out there are more of them, and each becomes narrower. */
+const ROOMY_MS_PER_PX = 8;
+const BREAK_LEAST_PX = 8;
 
 /** Moves the view by pixels of the axis. */
 export function panBy(viewport: Viewport, deltaPx: number): Viewport {
@@ -36,15 +45,24 @@ export function zoomAbout(viewport: Viewport, source: AxisSource, anchorX: numbe
   return { msPerPx, leftPx: pxOf(axisAt(source, msPerPx), anchorAt) - anchorX };
 }
 
-/** Shows `fromAt` to `toAt` in the whole width, with `padPx` free at both sides. */
-export function fitRange(source: AxisSource, fromAt: number, toAt: number, widthPx: number, padPx: number): Viewport {
-  const roomPx = Math.max(1, widthPx - 2 * padPx);
-  const msPerPx = scaleToFit(source, fromAt, Math.max(toAt, fromAt + 1), roomPx);
-  const axis = axisAt(source, msPerPx);
-  const usedPx = pxOf(axis, Math.max(toAt, fromAt + 1)) - pxOf(axis, fromAt);
-  // A range too short for the closest scale stands in the middle.
-  const sparePx = Math.max(0, roomPx - usedPx) / 2;
-  return { msPerPx, leftPx: pxOf(axis, fromAt) - padPx - sparePx };
+/** What stays free at the sides of a range that is fitted. */
+export interface Margins {
+  readonly leftPx: number;
+  readonly rightPx: number;
+}
+
+/** Shows `fromAt` to `toAt` in the whole width but the margins. */
+export function fitRange(
+  source: AxisSource,
+  fromAt: number,
+  toAt: number,
+  widthPx: number,
+  margins: Margins,
+): Viewport {
+  const roomPx = Math.max(1, widthPx - margins.leftPx - margins.rightPx);
+  const endAt = Math.max(toAt, fromAt + 1);
+  const msPerPx = scaleToFit(source, fromAt, endAt, roomPx);
+  return { msPerPx, leftPx: pxOf(axisAt(source, msPerPx), fromAt) - margins.leftPx };
 }
 
 /** Puts a time in the middle, at the present scale. */
@@ -63,19 +81,20 @@ export function clampViewport(viewport: Viewport, axis: TimeAxis, widthPx: numbe
 }
 
 /**
- * The range that follow-live shows: from the beginning of the recent past to the end of the axis. The past reaches back over
- * at most `breaks` idle stretches and `workMs` of work, so that what is new never shrinks to nothing.
+ * The range that follow-live shows: from the beginning of the recent past to the end of the axis. It reaches back over at most
+ * `breaks` idle stretches, those ahead included, and over `workMs` of work, so that what is new never shrinks to nothing. Now
+ * is always in it.
  */
-export function recentRange(source: AxisSource, breaks: number, workMs: number): { fromAt: number; toAt: number } {
+export function recentRange(source: AxisSource, breaksMax: number, workMs: number): { fromAt: number; toAt: number } {
   const { startsAt, endsAt } = source.busy;
+  const breaks = Math.max(breaksMax, source.plannedCount + 1);
   let work = 0;
   let fromAt = startsAt.at(-1) ?? 0;
   for (let index = startsAt.length - 1; index >= Math.max(0, startsAt.length - 1 - breaks); index -= 1) {
     const startAt = startsAt[index] ?? 0;
-    const isLast = index === startsAt.length - 1;
-    const endAt = isLast && source.busy.isOpen ? source.endAt : (endsAt[index] ?? startAt);
+    const endAt = endsAt[index] ?? startAt;
     if (work + endAt - startAt > workMs) {
-      return { fromAt: Math.min(fromAt, endAt - (workMs - work)), toAt: source.endAt };
+      return { fromAt: endAt - (workMs - work), toAt: source.endAt };
     }
     work += endAt - startAt;
     fromAt = startAt;
@@ -87,11 +106,11 @@ function clampScale(msPerPx: number): number {
   return Math.min(MS_PER_PX_MAX, Math.max(MS_PER_PX_MIN, msPerPx));
 }
 
-/** Breaks keep their width at any scale, so the scale that fits is searched: wider scale, fewer pixels, always. */
+/** Breaks do not shrink with the scale as time does, so the scale that fits is searched: wider scale, fewer pixels, always. */
 function scaleToFit(source: AxisSource, fromAt: number, toAt: number, roomPx: number): number {
   let low = MS_PER_PX_MIN;
   let high = MS_PER_PX_MAX;
-  for (let step = 0; step < 40; step += 1) {
+  while (high / low > 1.0005) {
     const middle = Math.sqrt(low * high);
     const axis = axisAt(source, middle);
     if (pxOf(axis, toAt) - pxOf(axis, fromAt) > roomPx) low = middle;

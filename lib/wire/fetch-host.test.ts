@@ -71,6 +71,14 @@ describe('a response over fetch', () => {
     expect(steps.at(-1)).toBe('returned');
   });
 
+  it('adds no content type of its own', async () => {
+    const response = await serveFetch(
+      new Request('http://lab/'),
+      site(() => ({ status: 200, headers: {}, body: 'text' })),
+    );
+    expect(response.headers.get('content-type')).toBeNull();
+  });
+
   it('hands bytes on unchanged', async () => {
     const bytes = Buffer.from('xxabcxx').subarray(2, 5);
     const response = await serveFetch(

@@ -38,7 +38,8 @@ export function toFetch(response: WireResponse): Response {
 
 function fetchBody({ body, status }: WireResponse): BodyInit | null {
   if (body === undefined || status === 204 || status === 304) return null;
-  if (typeof body === 'string') return body;
+  // As bytes: to text, fetch would add a content type of its own.
+  if (typeof body === 'string') return new TextEncoder().encode(body);
   // A view of a shared or larger buffer is copied: a fetch body owns its bytes.
   if (body instanceof Uint8Array) return new Uint8Array(body);
   return streamOf(body);

@@ -6,8 +6,8 @@ import type { WireRequest } from './wire-message';
  */
 export function isForeignOrigin(request: Pick<WireRequest, 'method' | 'headers'>): boolean {
   if (isSafe(request.method)) return false;
-  const origin = request.headers.origin;
-  return origin !== undefined && hostOf(origin) !== request.headers.host?.toLowerCase();
+  const { host, origin } = request.headers;
+  return origin !== undefined && (host === undefined || hostOf(origin) !== host.toLowerCase());
 }
 
 /** Methods that only read. */

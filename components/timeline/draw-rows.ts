@@ -1,0 +1,67 @@
+import type { Row } from '@/lib/timeline/rows';
+import type { DrawContext } from './draw-context';
+
+/** Lines between groups of rows, and the labels where they stand above their row. In the rows' own coordinates. */
+export function drawRowLines(context: DrawContext, rows: readonly Row[]): void {
+  const { pen, palette, sizes, widthPx } = context;
+  for (const row of rows) {
+    if (row.y > 0) {
+      pen.globalAlpha = row.beginsGroup ? 1 : 0.45;
+      pen.fillStyle = palette.line;
+      pen.fillRect(0, row.y, widthPx, 1);
+      pen.globalAlpha = 1;
+    }
+    if (sizes.gutterPx === 0) drawRowLabel(context, row, 12, row.y + 11, widthPx - 24);
+  }
+}
+
+/** The labels at the left, over whatever has been scrolled under them. */
+export function drawGutter(context: DrawContext, rows: readonly Row[]): void {
+  const { pen, palette, sizes, heightPx, topPx } = context;
+  if (sizes.gutterPx === 0) return;
+  pen.save();
+  pen.beginPath();
+  pen.rect(0, sizes.rulerPx, sizes.gutterPx, heightPx - sizes.rulerPx);
+  pen.clip();
+  pen.fillStyle = palette.bg;
+  pen.fillRect(0, sizes.rulerPx, sizes.gutterPx, heightPx);
+  pen.translate(0, sizes.rulerPx - topPx);
+  for (const row of rows) {
+    if (row.y > 0) {
+      pen.globalAlpha = row.beginsGroup ? 1 : 0.45;
+      pen.fillStyle = palette.line;
+      pen.fillRect(0, row.y, sizes.gutterPx, 1);
+      pen.globalAlpha = 1;
+    }
+    drawRowLabel(context, row, 14, row.y + row.height / 2, sizes.gutterPx - 22);
+  }
+  pen.restore();
+  pen.fillStyle = palette.line;
+  pen.fillRect(sizes.gutterPx - 1, sizes.rulerPx, 1, heightPx);
+}
+
+/** Name and detail side by side; a name too long loses its middle, because names differ at both ends. */
+function drawRowLabel({ pen, palette }: DrawContext, row: Row, x: number, y: number, roomPx: number): void {
+  pen.textAlign = 'left';
+  pen.textBaseline = 'middle';
+  pen.font = palette.font;
+  const detailPx = row.detail === undefined ? 0 : pen.measureText(row.detail).width + 6;
+  pen.font = palette.fontRow;
+  const name = shortened(pen, row.label, roomPx - detailPx);
+  pen.fillStyle = palette.text;
+  pen.fillText(name, x, y);
+  if (row.detail === undefined) return;
+  const nameEndX = x + pen.measureText(name).width;
+  pen.font = palette.font;
+  pen.fillStyle = palette.faint;
+  pen.fillText(row.detail, nameEndX + 6, y + 0.5);
+}
+
+function shortened(pen: CanvasRenderingContext2D, text: string, roomPx: number): string {
+  if (pen.measureText(text).width <= roomPx) return text;
+  for (let keep = text.length - 1; keep > 2; keep -= 1) {
+    const candidate = `${text.slice(0, Math.ceil(keep / 2))}…${text.slice(text.length - Math.floor(keep / 2))}`;
+    if (pen.measureText(candidate).width <= roomPx) return candidate;
+  }
+  return '…';
+}

@@ -1,0 +1,67 @@
+import type { SpanTone } from '@/lib/timeline/span';
+
+/** The page's colour tokens and font, as the canvas needs them. */
+export interface Palette {
+  readonly bg: string;
+  readonly panel: string;
+  readonly raise: string;
+  readonly line: string;
+  readonly edge: string;
+  readonly text: string;
+  readonly mute: string;
+  readonly faint: string;
+  readonly accent: string;
+  readonly onAccent: string;
+  readonly tones: Readonly<Record<SpanTone, string>>;
+  /** 11 px, for times and labels. */
+  readonly font: string;
+  readonly fontStrong: string;
+  /** 12 px, for the names of rows. */
+  readonly fontRow: string;
+}
+
+/** Reads the tokens of the present theme. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const family = style.fontFamily;
+  return {
+    bg: token('bg'),
+    panel: token('panel'),
+    raise: token('raise'),
+    line: token('line'),
+    edge: token('edge'),
+    text: token('text'),
+    mute: token('mute'),
+    faint: token('faint'),
+    accent: token('accent'),
+    onAccent: token('on-accent'),
+    tones: {
+      queued: token('queue'),
+      wait: token('wait'),
+      'throttle-wait': token('thr'),
+      init: token('init'),
+      ok: token('ok'),
+      running: token('run'),
+      throttled: token('thr'),
+      error: token('err'),
+    },
+    font: `450 11px ${family}`,
+    fontStrong: `600 11px ${family}`,
+    fontRow: `500 12px ${family}`,
+  };
+}
+
+/** Calls back when the theme or the fonts have changed; the answer stops that. */
+export function onPaletteChange(callback: () => void): () => void {
+  const observer = new MutationObserver(callback);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', callback);
+  document.fonts.addEventListener('loadingdone', callback);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener('change', callback);
+    document.fonts.removeEventListener('loadingdone', callback);
+  };
+}

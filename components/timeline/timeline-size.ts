@@ -1,0 +1,41 @@
+import type { RowMetrics } from '@/lib/timeline/rows';
+import type { Margins } from '@/lib/timeline/viewport';
+
+/** Sizes that follow from how much room there is. All in CSS px. */
+export interface TimelineSizes {
+  /** Room for row labels at the left; 0 where labels stand above their rows. */
+  readonly gutterPx: number;
+  /** Height of the ruler: the flag of now above, times below. */
+  readonly rulerPx: number;
+  /** How wide collapsed idle time is. */
+  readonly breakPx: number;
+  /** How many breaks follow-live keeps in view. */
+  readonly followBreaks: number;
+  readonly rows: RowMetrics;
+  readonly margins: Margins;
+}
+
+/** Below this width there is no gutter. */
+const NARROW_PX = 560;
+
+export function sizesFor(widthPx: number): TimelineSizes {
+  return widthPx < NARROW_PX ? NARROW : WIDE;
+}
+
+const WIDE: TimelineSizes = {
+  gutterPx: 152,
+  rulerPx: 42,
+  breakPx: 104,
+  followBreaks: 3,
+  rows: { barPx: 22, padPx: 9, labelPx: 0 },
+  margins: { leftPx: 14, rightPx: 72 },
+};
+
+const NARROW: TimelineSizes = {
+  gutterPx: 0,
+  rulerPx: 42,
+  breakPx: 58,
+  followBreaks: 3,
+  rows: { barPx: 24, padPx: 6, labelPx: 17 },
+  margins: { leftPx: 12, rightPx: 40 },
+};

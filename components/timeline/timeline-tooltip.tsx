@@ -1,0 +1,53 @@
+'use client';
+
+import { RULES } from '@/lib/engine/rules';
+import type { LabelledBox } from '@/lib/timeline/layout';
+import { facts, mark, title } from '@/lib/timeline/span-text';
+import { exactAtText } from '@/lib/timeline/time-text';
+import { SignMark } from './sign-mark';
+import type { TimelineView } from './timeline-view';
+import { useViewValue } from './use-timeline-view';
+
+const WIDTH_PX = 292;
+const GAP_PX = 14;
+
+/** What the pointer is over: what, when, how long, and by which rule. The list says the same to those who do not point. */
+export function TimelineTooltip({ view }: { view: TimelineView }) {
+  const box = useViewValue(view, (current) => current.pointed?.box);
+  const span = box?.span;
+  if (!box || !span) return null;
+  const problem = span.kind === 'run' ? span.errorMessage : undefined;
+  return (
+    <div
+      aria-hidden="true"
+      className="pointer-events-none absolute z-10 rounded-lg border border-edge bg-panel px-3 py-2 text-[12px] shadow-float"
+      style={{ width: WIDTH_PX, ...placeOf(view, box) }}
+    >
+      <p className="font-medium text-text">
+        <SignMark sign={mark(span)} /> {title(span)}
+        {box.count > 1 ? <span className="text-mute"> and {box.count - 1} more here</span> : null}
+      </p>
+      <p className="mt-0.5 text-mute">{facts(span).slice(0, -1).join(', ')}</p>
+      {problem === undefined ? null : <p className="mt-0.5 line-clamp-2 font-mono text-[11px] text-err">{problem}</p>}
+      <p className="mt-0.5 font-mono text-[11px] text-faint">
+        {exactAtText(span.startAt)}
+        {span.endAt === undefined || span.endAt === span.startAt ? '' : ` to ${exactAtText(span.endAt)}`}
+      </p>
+      {span.rule === undefined ? null : (
+        <p className="mt-1.5 border-t border-line pt-1.5 text-[11px] text-mute">
+          <span className="font-mono text-faint">{span.rule}</span> {RULES[span.rule].text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Beside the pointer and below the span, or above it where there is no room below. */
+function placeOf(view: TimelineView, box: LabelledBox) {
+  const { sizes, topPx, widthPx, heightPx } = view;
+  const pointerX = sizes.gutterPx + (view.pointed?.x ?? 0);
+  const left = Math.max(4, Math.min(pointerX + GAP_PX, widthPx - WIDTH_PX - 4));
+  const boxY = sizes.rulerPx + box.y - topPx;
+  const isBelow = boxY + box.height < heightPx * 0.55;
+  return isBelow ? { left, top: boxY + box.height + 8 } : { left, bottom: heightPx - boxY + 8 };
+}

@@ -1,0 +1,47 @@
+import type { LogEventOf } from './events';
+import type { KnownEnvironment } from './log-checker-environments';
+import type { Report } from './log-checker-lab';
+
+/** The slices of one run: each promises when something happens next in its environment, and it does happen then. */
+export function seeSlice(
+  event: LogEventOf<'slice-ended' | 'slice-resumed'>,
+  environment: KnownEnvironment,
+  report: Report,
+): void {
+  if (event.phase !== environment.phase) report(event, 'slice', `a slice of ${event.phase} in ${environment.phase}`);
+  if (event.type === 'slice-resumed') {
+    const { promised } = environment;
+    environment.promised = undefined;
+    if (promised === undefined) return report(event, 'slice', 'nothing was to be resumed');
+    if (promised.next === 'end' || promised.next === 'timeout')
+      report(event, 'slice', `resumed although it was to ${promised.next}`);
+    // A wait without a time is promised the deadline, and woken before it or not at all.
+    const early = event.at <= promised.resumeAt && promised.next === 'wake';
+    if (event.at !== promised.resumeAt && !early) report(event, 'slice', `resumed, but promised ${promised.resumeAt}`);
+    return;
+  }
+  if (environment.promised !== undefined) report(event, 'slice', 'a second slice before the first one was over');
+  environment.promised = event;
+  if (event.resumeAt < event.at) report(event, 'slice', 'promises a time that is over');
+  const { deadlineAt } = environment;
+  if (event.phase === 'init' || deadlineAt === undefined) return;
+  if (event.resumeAt > deadlineAt) report(event, 'CON-19', `promises a time after the deadline at ${deadlineAt}`);
+  if ((event.next === 'timeout' || event.next === 'wake') && event.resumeAt !== deadlineAt)
+    report(event, 'CON-19', 'times out before its time');
+}
+
+/** The end of an init or of an attempt comes when the last slice promised it, unless the process went away. */
+export function checkPromisedEnd(
+  event: LogEventOf<'environment-initialised' | 'environment-init-failed' | 'attempt-ended'>,
+  environment: KnownEnvironment,
+  interrupted: boolean,
+  report: Report,
+): void {
+  const { promised } = environment;
+  environment.promised = undefined;
+  if (interrupted) return;
+  if (promised === undefined) return;
+  if (promised.next !== 'start' && promised.next !== 'resume') {
+    if (event.at !== promised.resumeAt) report(event, 'slice', `ends, but promised ${promised.resumeAt}`);
+  } else report(event, 'slice', `ends, but was to ${promised.next} at ${promised.resumeAt}`);
+}
