@@ -6,7 +6,7 @@ import { draw, drawHex, drawInRange } from '@/lib/engine/random';
 import type { Environment, Invocation, LabState } from '@/lib/engine/state';
 import type { SlicedRun } from './handler-runner';
 import { logGroupName, logStreamName, runtimeVariables } from './runtime-variables';
-import type { InitRequest, InvokeRequest, ResumeRequest, Sandbox, SliceReport } from './sandbox';
+import type { InitRequest, InvokeRequest, ResumeRequest, Sandbox, SliceReport, SliceRequest } from './sandbox';
 
 /** Runs real handler code: turns what the engine asks into what a sandbox is told, and its report into a slice's end. */
 export class JavascriptRunner {
@@ -39,7 +39,7 @@ export class JavascriptRunner {
     this.#held.add(environmentId);
     this.#answers.delete(environmentId);
     const request = initRequest(scene, code);
-    return slicedRun(await this.#sandbox.run(request), scene.coldStartMs);
+    return slicedRun(await this.#sandbox.run(request), request, scene.coldStartMs);
   }
 
   async #invoke(scene: Scene, code: JavascriptCode): Promise<SlicedRun> {
@@ -47,12 +47,12 @@ export class JavascriptRunner {
     const init = initRequest(scene, code);
     const request = invokeRequest(scene);
     const report = await this.#sandbox.run(request);
-    if (report.kind !== 'lost') return slicedRun(report, 0);
+    if (report.kind !== 'lost') return slicedRun(report, request, 0);
     // Its thread was ended, or the server began anew: the process starts again, and the invocation does not see it.
     this.#held.add(environmentId);
     const started = await this.#sandbox.run(init);
     const ready = started.kind === 'finished' && started.result.kind === 'response';
-    return slicedRun(ready ? await this.#sandbox.run(request) : CRASHED, 0);
+    return slicedRun(ready ? await this.#sandbox.run(request) : CRASHED, request, 0);
   }
 
   async #resume(scene: Scene, isInit: boolean): Promise<SlicedRun> {
@@ -60,7 +60,7 @@ export class JavascriptRunner {
     const answers = this.#answers.get(environmentId) ?? [];
     this.#answers.delete(environmentId);
     const request: ResumeRequest = { kind: 'resume', ...timeOf(scene), answers };
-    return slicedRun(await this.#sandbox.run(request), isInit ? scene.coldStartMs : 0);
+    return slicedRun(await this.#sandbox.run(request), request, isInit ? scene.coldStartMs : 0);
   }
 
   /** Ends what the engine has ended, now and then: as often as environments have doubled. */
@@ -151,12 +151,16 @@ function invokeRequest(scene: Scene): InvokeRequest {
   };
 }
 
-function slicedRun(report: SliceReport, extraMs: number): SlicedRun {
+function slicedRun(report: SliceReport, request: SliceRequest, extraMs: number): SlicedRun {
   switch (report.kind) {
     case 'lost':
-      return slicedRun(CRASHED, extraMs);
-    case 'waiting':
-      return { end: { kind: 'waiting', waitMs: report.waitMs }, logLines: report.logLines, calls: report.calls };
+      return slicedRun(CRASHED, request, extraMs);
+    case 'waiting': {
+      const { logLines, calls } = report;
+      // A timer past the deadline never comes; what else the handler waits for still may.
+      const inTime = report.waitMs !== undefined && request.nowMs + report.waitMs <= request.deadlineMs;
+      return { end: { kind: 'waiting', waitMs: inTime ? report.waitMs : undefined }, logLines, calls };
+    }
     case 'finished': {
       const { computeMs, memoryUsedMb, result, logLines, calls } = report;
       return { end: { kind: 'finished', computeMs: computeMs + extraMs, memoryUsedMb, result }, logLines, calls };

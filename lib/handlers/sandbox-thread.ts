@@ -50,7 +50,7 @@ export class SandboxThread {
 
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(THREAD_FILE, {
+    const worker = new Worker(/* turbopackIgnore: true */ THREAD_FILE, {
       // The handler's environment variables come with each request; the server's own are nobody's business there.
       env: {},
       argv: [],
@@ -99,7 +99,7 @@ export class SandboxThread {
 const SLICE_WALL_LIMIT_MS = 30_000;
 
 /** Node runs this file as it lies there: no bundler comes between, in tests as in the built server. */
-const THREAD_FILE = path.join(process.cwd(), 'lib', 'handlers', 'thread', 'thread.mjs');
+const THREAD_FILE = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'handlers', 'thread', 'thread.mjs');
 
 function crashed(memoryUsedMb: number): SliceReport {
   const result = { kind: 'exit', exitCode: undefined } as const;
