@@ -136,6 +136,7 @@ function settleEnvironment(
     const why = gone ? 'interrupted' : exists ? 'function-configured' : 'function-deleted';
     return decision.emit({ ...stamp, type: 'environment-shut-down', why, rule: gone ? 'LAB-01' : 'FUN-19' });
   }
-  if (answer.outcome === 'success' || (answer.outcome === 'error' && environment.initialised && answer.fatal !== true)) return;
+  if (answer.outcome === 'success' || (answer.outcome === 'error' && environment.initialised && answer.fatal !== true))
+    return;
   decision.emit({ ...stamp, type: 'environment-reset', why: answer.outcome, rule: 'FUN-17' });
 }

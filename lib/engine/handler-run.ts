@@ -55,7 +55,9 @@ export type ServiceCall = { readonly callId: number } & (
       readonly queueUrl: string;
       readonly body: string;
       readonly delaySeconds?: number;
-      readonly messageAttributes: Readonly<Record<string, { readonly dataType: string; readonly stringValue?: string }>>;
+      readonly messageAttributes: Readonly<
+        Record<string, { readonly dataType: string; readonly stringValue?: string }>
+      >;
     }
   | {
       readonly operation: 'receive-message';
@@ -72,13 +74,20 @@ export type ServiceCall = { readonly callId: number } & (
 export type ServiceAnswer = { readonly callId: number } & (
   | { readonly output: ServiceOutput; readonly error?: undefined }
   | {
-      readonly error: { readonly name: string; readonly message: string; readonly statusCode: number; readonly requestId: string };
+      readonly error: {
+        readonly name: string;
+        readonly message: string;
+        readonly statusCode: number;
+        readonly requestId: string;
+      };
       readonly output?: undefined;
     }
 );
 
 /** Every output carries what the SDK shows as `$metadata`. */
-export type ServiceOutput = { readonly statusCode: number; readonly requestId: string } & Readonly<Record<string, unknown>>;
+export type ServiceOutput = { readonly statusCode: number; readonly requestId: string } & Readonly<
+  Record<string, unknown>
+>;
 
 /** How a slice ended. */
 export type SliceEnd =

@@ -24,7 +24,13 @@ export function invoke(decision: Decision, command: CommandOf<'invoke'>): Comman
       return { refusal: undefined, answer: { requestId: accept(decision, command, qualifier, 204, 'INV-29') } };
     case 'Event': {
       const { functionName, payload, source } = command;
-      const requestId = acceptEvent(decision, { functionName, qualifier, payload, source, lineage: command.lineage ?? 0 });
+      const requestId = acceptEvent(decision, {
+        functionName,
+        qualifier,
+        payload,
+        source,
+        lineage: command.lineage ?? 0,
+      });
       return { refusal: undefined, answer: { requestId } };
     }
     case 'RequestResponse':
@@ -54,7 +60,8 @@ function invokeNow(
   const faulty = fireFault(decision, fn, subject(decision, command), 'throttle', 1) !== undefined;
   const reason = faulty ? limitOf(fn) : throttleReason(state, fn);
   if (reason !== undefined) return refuse(decision, command, tooManyRequests(reason), 'ERR-20');
-  if ((command.lineage ?? 0) >= RECURSION_MAX_EXECUTIONS) return refuse(decision, command, recursion(command), 'ASY-30');
+  if ((command.lineage ?? 0) >= RECURSION_MAX_EXECUTIONS)
+    return refuse(decision, command, recursion(command), 'ASY-30');
   const requestId = accept(decision, command, qualifier, 200, 'INV-20');
   const invocation = state.invocations.get(requestId);
   if (invocation !== undefined) startInEnvironment(decision, fn, invocation);

@@ -7,14 +7,21 @@ import { answerOf, initOf, invokeOf, runOnce } from './test-requests';
 const SECRET = 'a-secret-of-the-server-7f3a';
 
 /** Words of the host that no report may hold: its environment, its files, where it lies. */
-const HOST_WORDS = [SECRET, process.cwd(), 'node:internal', readFileSync('/etc/passwd', 'utf8').split('\n')[0] ?? SECRET];
+const HOST_WORDS = [
+  SECRET,
+  process.cwd(),
+  'node:internal',
+  readFileSync('/etc/passwd', 'utf8').split('\n')[0] ?? SECRET,
+];
 
 describe('the sandbox holds', () => {
   const thread = new SandboxThread();
 
   beforeAll(async () => {
     process.env.HOST_MARKER = SECRET;
-    await thread.run(initOf({ 'index.js': 'let n = 0; exports.handler = async () => ++n' }, { environmentId: 'neighbour' }));
+    await thread.run(
+      initOf({ 'index.js': 'let n = 0; exports.handler = async () => ++n' }, { environmentId: 'neighbour' }),
+    );
   });
   afterAll(() => {
     delete process.env.HOST_MARKER;

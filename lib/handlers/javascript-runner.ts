@@ -1,5 +1,5 @@
-import { assert } from '@/lib/engine/assert';
 import { functionArn } from '@/lib/engine/arn';
+import { assert } from '@/lib/engine/assert';
 import type { FunctionConfiguration, JavascriptCode } from '@/lib/engine/function-configuration';
 import type { RunEffect, ServiceAnswer } from '@/lib/engine/handler-run';
 import { draw, drawHex, drawInRange } from '@/lib/engine/random';

@@ -28,17 +28,100 @@ describe('refused with a message that says so is', () => {
 
 describe('modules', () => {
   it.each([
-    ['CommonJS requires files beside it, JSON, folders and packages', { 'index.js': `const a = require('./lib/a'); exports.handler = async () => [a.name, require('./data').n, require('./folder'), require('pkg'), require('pkg/sub.js')]`, 'lib/a.js': `exports.name = require('./b.js').name`, 'lib/b.js': `exports.name = 'b'`, 'data.json': '{"n":1}', 'folder/index.js': `module.exports = 'folder'`, 'node_modules/pkg/package.json': '{"main":"./main"}', 'node_modules/pkg/main.js': `module.exports = 'main'`, 'node_modules/pkg/sub.js': `module.exports = 'sub'` }, ['b', 1, 'folder', 'main', 'sub']],
-    ['CommonJS modules may ask for each other in a circle', { 'index.js': `exports.early = 1; const b = require('./b'); exports.handler = async () => b.seen`, 'b.js': `exports.seen = require('./index').early` }, 1],
-    ['a module runs once, whoever asks for it', { 'index.js': `require('./n'); require('./n.js'); exports.handler = async () => globalThis.n`, 'n.js': 'globalThis.n = (globalThis.n ?? 0) + 1' }, 1],
-    ['an ES module by its ending', { 'index.mjs': `import { x } from './x.mjs'; import data from './d.json' with { type: 'json' }; export const handler = async () => [x, data.n, import.meta.url, import.meta.dirname]`, 'x.mjs': 'export const x = 1', 'd.json': '{"n":2}' }, [1, 2, 'file:///var/task/index.mjs', '/var/task']],
-    ['an ES module by package.json', { 'index.js': `import { readFileSync } from 'node:fs'; export const handler = async () => typeof readFileSync`, 'package.json': '{"type":"module"}' }, 'function'],
-    ['an ES module by its syntax', { 'index.js': `import path from 'path';\nexport const handler = async () => path.sep` }, '/'],
-    ['an ES module imports CommonJS, by default and by name', { 'index.mjs': `import all, { one } from './c.cjs'; export const handler = async () => [all, one]`, 'c.cjs': 'exports.one = 1; exports.two = 2' }, [{ one: 1, two: 2 }, 1]],
-    ['CommonJS requires an ES module', { 'index.js': `const { x } = require('./x.mjs'); exports.handler = async () => x`, 'x.mjs': 'export const x = 5' }, 5],
-    ['import() of both kinds', { 'index.js': `exports.handler = async () => [(await import('./x.mjs')).x, (await import('./c.cjs')).default.y]`, 'x.mjs': 'export const x = 5', 'c.cjs': 'exports.y = 6' }, [5, 6]],
-    ['a package with exports and conditions', { 'index.mjs': `import { m } from 'p'; import s from 'p/sub'; export const handler = async () => [m, s]`, 'node_modules/p/package.json': '{"exports":{".":{"import":"./m.mjs","require":"./c.js"},"./sub":"./s.mjs"}}', 'node_modules/p/m.mjs': 'export const m = 1', 'node_modules/p/s.mjs': 'export default 2' }, [1, 2]],
-    ['top-level await', { 'index.mjs': `const x = await new Promise((resolve) => setTimeout(resolve, 50, 'waited')); export const handler = async () => x` }, 'waited'],
+    [
+      'CommonJS requires files beside it, JSON, folders and packages',
+      {
+        'index.js': `const a = require('./lib/a'); exports.handler = async () => [a.name, require('./data').n, require('./folder'), require('pkg'), require('pkg/sub.js')]`,
+        'lib/a.js': `exports.name = require('./b.js').name`,
+        'lib/b.js': `exports.name = 'b'`,
+        'data.json': '{"n":1}',
+        'folder/index.js': `module.exports = 'folder'`,
+        'node_modules/pkg/package.json': '{"main":"./main"}',
+        'node_modules/pkg/main.js': `module.exports = 'main'`,
+        'node_modules/pkg/sub.js': `module.exports = 'sub'`,
+      },
+      ['b', 1, 'folder', 'main', 'sub'],
+    ],
+    [
+      'CommonJS modules may ask for each other in a circle',
+      {
+        'index.js': `exports.early = 1; const b = require('./b'); exports.handler = async () => b.seen`,
+        'b.js': `exports.seen = require('./index').early`,
+      },
+      1,
+    ],
+    [
+      'a module runs once, whoever asks for it',
+      {
+        'index.js': `require('./n'); require('./n.js'); exports.handler = async () => globalThis.n`,
+        'n.js': 'globalThis.n = (globalThis.n ?? 0) + 1',
+      },
+      1,
+    ],
+    [
+      'an ES module by its ending',
+      {
+        'index.mjs': `import { x } from './x.mjs'; import data from './d.json' with { type: 'json' }; export const handler = async () => [x, data.n, import.meta.url, import.meta.dirname]`,
+        'x.mjs': 'export const x = 1',
+        'd.json': '{"n":2}',
+      },
+      [1, 2, 'file:///var/task/index.mjs', '/var/task'],
+    ],
+    [
+      'an ES module by package.json',
+      {
+        'index.js': `import { readFileSync } from 'node:fs'; export const handler = async () => typeof readFileSync`,
+        'package.json': '{"type":"module"}',
+      },
+      'function',
+    ],
+    [
+      'an ES module by its syntax',
+      { 'index.js': `import path from 'path';\nexport const handler = async () => path.sep` },
+      '/',
+    ],
+    [
+      'an ES module imports CommonJS, by default and by name',
+      {
+        'index.mjs': `import all, { one } from './c.cjs'; export const handler = async () => [all, one]`,
+        'c.cjs': 'exports.one = 1; exports.two = 2',
+      },
+      [{ one: 1, two: 2 }, 1],
+    ],
+    [
+      'CommonJS requires an ES module',
+      {
+        'index.js': `const { x } = require('./x.mjs'); exports.handler = async () => x`,
+        'x.mjs': 'export const x = 5',
+      },
+      5,
+    ],
+    [
+      'import() of both kinds',
+      {
+        'index.js': `exports.handler = async () => [(await import('./x.mjs')).x, (await import('./c.cjs')).default.y]`,
+        'x.mjs': 'export const x = 5',
+        'c.cjs': 'exports.y = 6',
+      },
+      [5, 6],
+    ],
+    [
+      'a package with exports and conditions',
+      {
+        'index.mjs': `import { m } from 'p'; import s from 'p/sub'; export const handler = async () => [m, s]`,
+        'node_modules/p/package.json': '{"exports":{".":{"import":"./m.mjs","require":"./c.js"},"./sub":"./s.mjs"}}',
+        'node_modules/p/m.mjs': 'export const m = 1',
+        'node_modules/p/s.mjs': 'export default 2',
+      },
+      [1, 2],
+    ],
+    [
+      'top-level await',
+      {
+        'index.mjs': `const x = await new Promise((resolve) => setTimeout(resolve, 50, 'waited')); export const handler = async () => x`,
+      },
+      'waited',
+    ],
   ])('%s', async (_, files, answers) => {
     expect(await answerOf(sandbox, files)).toEqual(answers);
   });

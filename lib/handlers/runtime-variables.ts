@@ -48,7 +48,8 @@ function environmentHex({ environmentId }: Environment): string {
   let hash = 0x811c_9dc5;
   let hex = '';
   for (let round = 0; round < 4; round++) {
-    for (const character of `${environmentId}${round}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x0100_0193);
+    for (const character of `${environmentId}${round}`)
+      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x0100_0193);
     hex += (hash >>> 0).toString(16).padStart(8, '0');
   }
   return hex;

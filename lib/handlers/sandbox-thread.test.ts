@@ -33,7 +33,9 @@ describe('a thread of sandboxes', () => {
     const started = await Promise.all([thread.run(initOf(LOOP)), thread.run(initOf(ECHO, { environmentId: 'other' }))]);
     const busy = started.every((report) => report.kind === 'finished' && report.result.kind === 'exit');
     expect(busy).toBe(true);
-    expect(await thread.run(invokeOf({}, { environmentId: 'nobody' }))).toMatchObject({ kind: expect.stringMatching(/lost|finished/) });
+    expect(await thread.run(invokeOf({}, { environmentId: 'nobody' }))).toMatchObject({
+      kind: expect.stringMatching(/lost|finished/),
+    });
   });
 
   it('crashed while it was closed is told as a process that ended without a reason', async () => {
@@ -57,7 +59,10 @@ describe('the pool', () => {
   it('gives labs sandboxes that know nothing of each other, also in one thread', async () => {
     const pool = new SandboxPool(1);
     const [a, b] = [pool.open(), pool.open()];
-    const code = { 'index.js': 'let n = 0; exports.handler = async () => [++n, require("fs").readdirSync("/tmp").length, require("fs").writeFileSync("/tmp/" + n, "")]' };
+    const code = {
+      'index.js':
+        'let n = 0; exports.handler = async () => [++n, require("fs").readdirSync("/tmp").length, require("fs").writeFileSync("/tmp/" + n, "")]',
+    };
     await Promise.all([a.run(initOf(code)), b.run(initOf(code))]);
     await a.run(invokeOf({}));
     expect(await a.run(invokeOf({}))).toMatchObject({ result: { body: '[2,1,null]' } });

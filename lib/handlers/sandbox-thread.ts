@@ -91,7 +91,8 @@ export class SandboxThread {
     void worker?.terminate();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { request, resolve } of waiting) resolve(request.kind === 'init' ? crashed(request.memorySizeMb) : crashed(0));
+    for (const { request, resolve } of waiting)
+      resolve(request.kind === 'init' ? crashed(request.memorySizeMb) : crashed(0));
   }
 }
 

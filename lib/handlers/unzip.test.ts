@@ -42,12 +42,17 @@ describe('a package', () => {
     expect(refusalOf(bytes)).toMatch(/^Could not unzip uploaded file/);
   });
 
-  it.each(['/etc/passwd', '../evil.js', 'a/../../evil.js', 'a\\..\\evil.js', 'C:/evil.js', 'a\0b.js'])('is refused for the path %j', (path) => {
-    expect(refusalOf(zipSync({ [path]: text('x') }))).toContain('lies outside of the package');
-  });
+  it.each(['/etc/passwd', '../evil.js', 'a/../../evil.js', 'a\\..\\evil.js', 'C:/evil.js', 'a\0b.js'])(
+    'is refused for the path %j',
+    (path) => {
+      expect(refusalOf(zipSync({ [path]: text('x') }))).toContain('lies outside of the package');
+    },
+  );
 
   it('is refused for a link', () => {
-    expect(refusalOf(zipSync({ link: [text('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] }))).toContain('is a link');
+    expect(refusalOf(zipSync({ link: [text('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] }))).toContain(
+      'is a link',
+    );
   });
 
   it('is refused for a name given twice', () => {
@@ -74,7 +79,9 @@ describe('a package', () => {
   });
 
   it('is refused when its directory points outside of the file', () => {
-    expect(refusalOf(patched(zipSync({ 'a.js': text('1') }), 42, [0xff, 0xff, 0xff, 0x7f]))).toMatch(/^Could not unzip/);
+    expect(refusalOf(patched(zipSync({ 'a.js': text('1') }), 42, [0xff, 0xff, 0xff, 0x7f]))).toMatch(
+      /^Could not unzip/,
+    );
   });
 
   it('keeps a file named __proto__ as a file', () => {

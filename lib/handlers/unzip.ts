@@ -93,12 +93,19 @@ function findEnd(view: DataView): number | undefined {
 
 function problemWith({ path, flags, method, mode }: Entry, seen: ReadonlySet<string>): string | undefined {
   const parts = path.split('/');
-  const leadsOut = path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[A-Za-z]:/.test(path) || parts.includes('..');
+  const leadsOut =
+    path.startsWith('/') ||
+    path.includes('\\') ||
+    path.includes('\0') ||
+    /^[A-Za-z]:/.test(path) ||
+    parts.includes('..');
   if (path === '' || leadsOut) return `${NOT_A_ZIP} The entry '${printable(path)}' lies outside of the package.`;
   if ((mode & 0o170000) === 0o120000) return `${NOT_A_ZIP} The entry '${printable(path)}' is a link.`;
   if (seen.has(path)) return `${NOT_A_ZIP} The entry '${printable(path)}' is there twice.`;
   if ((flags & 1) === 1) return `${NOT_A_ZIP} The entry '${printable(path)}' is encrypted.`;
-  return method === 0 || method === 8 ? undefined : `${NOT_A_ZIP} The entry '${printable(path)}' is packed in an unknown way.`;
+  return method === 0 || method === 8
+    ? undefined
+    : `${NOT_A_ZIP} The entry '${printable(path)}' is packed in an unknown way.`;
 }
 
 function printable(path: string): string {

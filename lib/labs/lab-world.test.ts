@@ -49,7 +49,14 @@ class SmallLab {
       const configuration = configurationOf(functionName, code);
       this.world.submit({ type: 'create-function', configuration, faultPlan: NO_FAULTS }, simTime(0));
     }
-    const attributes = { delayMs: 0, visibilityTimeoutMs: 30_000, receiveWaitMs: 0, retentionMs: 345_600_000, maximumMessageBytes: 262_144, redrive: undefined };
+    const attributes = {
+      delayMs: 0,
+      visibilityTimeoutMs: 30_000,
+      receiveWaitMs: 0,
+      retentionMs: 345_600_000,
+      maximumMessageBytes: 262_144,
+      redrive: undefined,
+    };
     this.world.submit({ type: 'create-queue', queueName: 'orders', attributes }, simTime(0));
   }
 
@@ -73,7 +80,10 @@ class SmallLab {
   async settle(): Promise<Record<string, unknown[]>> {
     for (;;) {
       while (this.world.computing) {
-        if (!this.world.answered) await new Promise<void>((resolve) => { this.#heard = resolve; });
+        if (!this.world.answered)
+          await new Promise<void>((resolve) => {
+            this.#heard = resolve;
+          });
         this.world.takeAnswers();
       }
       if (this.#engine.nextWorkAt() === undefined) break;
@@ -116,7 +126,11 @@ describe('a lab with real handlers', () => {
     const answers = await lab.settle();
     expect(answers.outer).toEqual([{ status: 200, payload: '{"doubled":42}', ms: true }]);
     const accepted = lab.log.filter((event) => event.type === 'invocation-accepted');
-    expect(accepted[1]).toMatchObject({ functionName: 'inner', lineage: 1, source: { kind: 'function', requestId, functionName: 'outer' } });
+    expect(accepted[1]).toMatchObject({
+      functionName: 'inner',
+      lineage: 1,
+      source: { kind: 'function', requestId, functionName: 'outer' },
+    });
   });
 
   it('an asynchronous invoke goes on at once with 202', async () => {
@@ -166,21 +180,30 @@ describe('a lab with real handlers', () => {
   });
 
   it('an endless loop times out at its deadline, and the next invocation starts a new process', async () => {
-    const lab = realLab({ f: `let n = 0; export const handler = async (event) => { n++; if (event.loop) for (;;); return n; };` });
+    const lab = realLab({
+      f: `let n = 0; export const handler = async (event) => { n++; if (event.loop) for (;;); return n; };`,
+    });
     lab.invoke('f', { loop: true });
     expect((await lab.settle()).f?.[0]).toMatchObject({ errorType: 'Sandbox.Timedout' });
-    expect(lab.log.find((event) => event.type === 'attempt-ended')).toMatchObject({ durationMs: 3_000, outcome: 'timeout' });
+    expect(lab.log.find((event) => event.type === 'attempt-ended')).toMatchObject({
+      durationMs: 3_000,
+      outcome: 'timeout',
+    });
     lab.invoke('f', {});
     expect((await lab.settle()).f?.[1]).toBe(1);
   });
 
   it('globals survive between invokes and after an exception, not after an exit', async () => {
-    const lab = realLab({ f: `let n = 0; export const handler = async (event) => { n++; if (event === 'throw') throw new Error('x'); if (event === 'exit') process.exit(1); return n; };` });
+    const lab = realLab({
+      f: `let n = 0; export const handler = async (event) => { n++; if (event === 'throw') throw new Error('x'); if (event === 'exit') process.exit(1); return n; };`,
+    });
     for (const payload of ['', 'throw', '', 'exit', '']) {
       lab.invoke('f', payload);
       await lab.settle();
     }
-    const outcomes = lab.log.filter((event) => event.type === 'attempt-ended').map(({ outcome, response }) => [outcome, JSON.parse(response)]);
+    const outcomes = lab.log
+      .filter((event) => event.type === 'attempt-ended')
+      .map(({ outcome, response }) => [outcome, JSON.parse(response)]);
     expect(outcomes[2]).toEqual(['success', 3]);
     expect(outcomes[3]?.[0]).toBe('exit');
     expect(outcomes[4]).toEqual(['success', 1]);
@@ -207,14 +230,20 @@ describe('answers that come later', () => {
     const runner: HandlerRunner = {
       run: (effect) => {
         const body = JSON.stringify(effect.requestId);
-        const run: SlicedRun = { end: { kind: 'finished', computeMs: 0, memoryUsedMb: 1, result: { kind: 'response', body } }, logLines: [] };
+        const run: SlicedRun = {
+          end: { kind: 'finished', computeMs: 0, memoryUsedMb: 1, result: { kind: 'response', body } },
+          logLines: [],
+        };
         return new Promise((resolve) => open.push({ requestId: effect.requestId, finish: () => resolve(run) }));
       },
     };
     const lab = new SmallLab(runner, { f: '' });
     const requestIds = [lab.invoke('f', 1), lab.invoke('f', 2), lab.invoke('f', 3)];
     for (const phase of ['init', 'invoke']) {
-      expect(open.map(({ requestId }) => requestId), phase).toEqual(requestIds);
+      expect(
+        open.map(({ requestId }) => requestId),
+        phase,
+      ).toEqual(requestIds);
       for (const { finish } of open.splice(0).reverse()) finish();
       await new Promise((resolve) => setImmediate(resolve));
       lab.world.takeAnswers();

@@ -76,7 +76,11 @@ export class ServiceCalls {
     if (invocationType === undefined || target === undefined || payloadProblem !== undefined) {
       const message = payloadProblem ?? `1 validation error detected: Value '${call.invocationType}' is not valid`;
       const name = payloadProblem === undefined ? 'ValidationException' : 'InvalidRequestContentException';
-      return { environmentId, requestId, answer: this.#refused(call, { statusCode: 400, code: name, message, reason: undefined }) };
+      return {
+        environmentId,
+        requestId,
+        answer: this.#refused(call, { statusCode: 400, code: name, message, reason: undefined }),
+      };
     }
     const result = this.#submit({
       type: 'invoke',
@@ -94,7 +98,11 @@ export class ServiceCalls {
       return undefined;
     }
     const statusCode = invocationType === 'Event' ? 202 : 204;
-    return { environmentId, requestId, answer: { callId: call.callId, output: { statusCode, requestId: invokedId, payload: '' } } };
+    return {
+      environmentId,
+      requestId,
+      answer: { callId: call.callId, output: { statusCode, requestId: invokedId, payload: '' } },
+    };
   }
 
   #send(call: CallOf<'send-message'>): ServiceAnswer {
@@ -106,7 +114,13 @@ export class ServiceCalls {
       ]),
     );
     const delayMs = delaySeconds === undefined ? undefined : Math.round(delaySeconds * 1000);
-    const sent = this.#submit({ type: 'send-message', queueName: queueNameOf(queueUrl), body, messageAttributes, delayMs });
+    const sent = this.#submit({
+      type: 'send-message',
+      queueName: queueNameOf(queueUrl),
+      body,
+      messageAttributes,
+      delayMs,
+    });
     return this.#answer(call, sent, ({ messageId }) => ({ messageId, bodyMd5: md5(body) }));
   }
 
@@ -119,7 +133,12 @@ export class ServiceCalls {
       visibilityTimeoutMs: seconds === undefined ? undefined : Math.round(seconds * 1000),
     });
     return this.#answer(call, received, ({ messages }) => ({
-      messages: messages.map(({ messageId, receiptHandle, body }) => ({ messageId, receiptHandle, body, bodyMd5: md5(body) })),
+      messages: messages.map(({ messageId, receiptHandle, body }) => ({
+        messageId,
+        receiptHandle,
+        body,
+        bodyMd5: md5(body),
+      })),
     }));
   }
 
@@ -136,7 +155,10 @@ export class ServiceCalls {
     output: (answer: Extract<CommandResult<T>, { refusal: undefined }>['answer']) => Record<string, unknown>,
   ): ServiceAnswer {
     if (result.refusal !== undefined) return this.#refused(call, result.refusal);
-    return { callId: call.callId, output: { statusCode: 200, requestId: this.#callRequestId(), ...output(result.answer) } };
+    return {
+      callId: call.callId,
+      output: { statusCode: 200, requestId: this.#callRequestId(), ...output(result.answer) },
+    };
   }
 
   #refused(call: ServiceCall, { code, message, statusCode }: Refusal): ServiceAnswer {
@@ -167,7 +189,10 @@ const NO_QUEUE: Refusal = {
 
 /** A name, `name:qualifier`, a partial or a whole ARN. */
 function functionOf({ functionName, qualifier }: CallOf<'invoke'>) {
-  const match = /^(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\d{12}:function:|function:)?([a-zA-Z0-9_-]+)(?::([a-zA-Z0-9$_-]+))?$/.exec(functionName);
+  const match =
+    /^(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\d{12}:function:|function:)?([a-zA-Z0-9_-]+)(?::([a-zA-Z0-9$_-]+))?$/.exec(
+      functionName,
+    );
   const name = match?.[1];
   return name === undefined ? undefined : { functionName: name, qualifier: qualifier ?? match?.[2] };
 }

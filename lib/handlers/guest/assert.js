@@ -1,6 +1,5 @@
 // node:assert.
 (lab) => {
-  'use strict';
   class AssertionError extends Error {
     constructor({ message, actual, expected, operator }) {
       super(message);
@@ -29,7 +28,14 @@
     );
   };
   const expectThrown = (thrown, error, expected, message) => {
-    if (!thrown) fail(typeof expected === 'string' ? expected : message, 'Missing expected exception.', undefined, expected, 'throws');
+    if (!thrown)
+      fail(
+        typeof expected === 'string' ? expected : message,
+        'Missing expected exception.',
+        undefined,
+        expected,
+        'throws',
+      );
     if (typeof expected !== 'string' && !matches(error, expected)) throw error;
   };
 
@@ -50,22 +56,46 @@
       if (!Object.is(a, b)) fail(message, both(a, b, 'Expected values to be strictly equal'), a, b, 'strictEqual');
     },
     notStrictEqual: (a, b, message) => {
-      if (Object.is(a, b)) fail(message, 'Expected "actual" to be strictly unequal to: ' + lab.inspect(b), a, b, 'notStrictEqual');
+      if (Object.is(a, b))
+        fail(message, 'Expected "actual" to be strictly unequal to: ' + lab.inspect(b), a, b, 'notStrictEqual');
     },
     deepEqual: (a, b, message) => {
-      if (!lab.deepEqual(a, b, false)) fail(message, both(a, b, 'Expected values to be loosely deep-equal'), a, b, 'deepEqual');
+      if (!lab.deepEqual(a, b, false))
+        fail(message, both(a, b, 'Expected values to be loosely deep-equal'), a, b, 'deepEqual');
     },
     deepStrictEqual: (a, b, message) => {
-      if (!lab.deepEqual(a, b, true)) fail(message, both(a, b, 'Expected values to be strictly deep-equal'), a, b, 'deepStrictEqual');
+      if (!lab.deepEqual(a, b, true))
+        fail(message, both(a, b, 'Expected values to be strictly deep-equal'), a, b, 'deepStrictEqual');
     },
     notDeepStrictEqual: (a, b, message) => {
-      if (lab.deepEqual(a, b, true)) fail(message, 'Expected "actual" not to be strictly deep-equal to: ' + lab.inspect(b), a, b, 'notDeepStrictEqual');
+      if (lab.deepEqual(a, b, true))
+        fail(
+          message,
+          'Expected "actual" not to be strictly deep-equal to: ' + lab.inspect(b),
+          a,
+          b,
+          'notDeepStrictEqual',
+        );
     },
     match: (text, pattern, message) => {
-      if (!pattern.test(text)) fail(message, `The input did not match the regular expression ${pattern}. Input:\n\n${lab.inspect(text)}\n`, text, pattern, 'match');
+      if (!pattern.test(text))
+        fail(
+          message,
+          `The input did not match the regular expression ${pattern}. Input:\n\n${lab.inspect(text)}\n`,
+          text,
+          pattern,
+          'match',
+        );
     },
     doesNotMatch: (text, pattern, message) => {
-      if (pattern.test(text)) fail(message, `The input was expected to not match the regular expression ${pattern}.`, text, pattern, 'doesNotMatch');
+      if (pattern.test(text))
+        fail(
+          message,
+          `The input was expected to not match the regular expression ${pattern}.`,
+          text,
+          pattern,
+          'doesNotMatch',
+        );
     },
     throws: (run, expected, message) => {
       let thrown = false;

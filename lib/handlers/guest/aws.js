@@ -1,6 +1,5 @@
 // @aws-sdk/client-lambda and @aws-sdk/client-sqs, talking to this lab. A call leaves with the slice and is answered by the lab.
 (lab) => {
-  'use strict';
   const waiting = new Map();
   let calls = [];
   let nextId = 1;
@@ -41,7 +40,12 @@
     bytes.transformToString = (encoding = 'utf-8') => lab.toText(bytes, encoding === 'utf-8' ? 'utf8' : encoding);
     return bytes;
   };
-  const metadata = (output) => ({ httpStatusCode: output.statusCode, requestId: output.requestId, attempts: 1, totalRetryDelay: 0 });
+  const metadata = (output) => ({
+    httpStatusCode: output.statusCode,
+    requestId: output.requestId,
+    attempts: 1,
+    totalRetryDelay: 0,
+  });
   const required = (input, name) => {
     if (input?.[name] === undefined) throw new Error(`No value provided for input ${name}.`);
     return input[name];
@@ -58,7 +62,9 @@
     }
     async send(command, options, callback) {
       if (typeof command?.toCall !== 'function') {
-        throw new TypeError(`This command is not available in Invocation Lab: ${command?.constructor?.name ?? lab.inspect(command)}`);
+        throw new TypeError(
+          `This command is not available in Invocation Lab: ${command?.constructor?.name ?? lab.inspect(command)}`,
+        );
       }
       if (options?.abortSignal?.aborted) throw new DOMException('Request aborted', 'AbortError');
       const call = lab.intrinsics.stringify({ callId: nextId, ...command.toCall(command.input) });
@@ -105,7 +111,10 @@
     Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [
         name,
-        { dataType: String(value.DataType), stringValue: value.StringValue === undefined ? undefined : String(value.StringValue) },
+        {
+          dataType: String(value.DataType),
+          stringValue: value.StringValue === undefined ? undefined : String(value.StringValue),
+        },
       ]),
     );
   class SendMessageCommand extends Command {
@@ -186,7 +195,13 @@
     }
   }
   const InvocationType = { Event: 'Event', RequestResponse: 'RequestResponse', DryRun: 'DryRun' };
-  lab.builtin('@aws-sdk/client-lambda', () => ({ LambdaClient, Lambda, InvokeCommand, InvocationType, LogType: { None: 'None', Tail: 'Tail' } }));
+  lab.builtin('@aws-sdk/client-lambda', () => ({
+    LambdaClient,
+    Lambda,
+    InvokeCommand,
+    InvocationType,
+    LogType: { None: 'None', Tail: 'Tail' },
+  }));
   lab.builtin('@aws-sdk/client-sqs', () => ({
     SQSClient,
     SQS,

@@ -1,7 +1,6 @@
 // The ground that the rest of the guest stands on: what the lab gives it, and the intrinsics as they were before any handler
 // code could change them. Every file here is evaluated inside the sandbox and gives a function of `lab`.
 (lab) => {
-  'use strict';
   const { call } = Function.prototype;
   const uncurry = call.bind.bind(call);
 

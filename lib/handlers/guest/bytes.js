@@ -1,6 +1,5 @@
 // Buffer, TextEncoder and TextDecoder. Conversions between text and bytes are the lab's; they follow Node exactly.
 (lab) => {
-  'use strict';
   const ENCODINGS = {
     utf8: 'utf8',
     'utf-8': 'utf8',
@@ -138,7 +137,12 @@
       return this;
     }
     indexOf(value, from = 0, encoding = 'utf8') {
-      const wanted = typeof value === 'number' ? [value & 255] : typeof value === 'string' ? toBytes(value, encodingOf(encoding)) : value;
+      const wanted =
+        typeof value === 'number'
+          ? [value & 255]
+          : typeof value === 'string'
+            ? toBytes(value, encodingOf(encoding))
+            : value;
       const first = from < 0 ? Math.max(0, this.length + from) : from;
       for (let i = first; i + wanted.length <= this.length; i++) {
         let same = 0;
@@ -212,9 +216,16 @@
     #fatal;
     #ignoreBOM;
     constructor(label = 'utf-8', { fatal = false, ignoreBOM = false } = {}) {
-      const known = { 'utf-8': 'utf-8', utf8: 'utf-8', 'utf-16le': 'utf-16le', latin1: 'windows-1252', ascii: 'windows-1252' };
+      const known = {
+        'utf-8': 'utf-8',
+        utf8: 'utf-8',
+        'utf-16le': 'utf-16le',
+        latin1: 'windows-1252',
+        ascii: 'windows-1252',
+      };
       this.#encoding = known[String(label).toLowerCase()];
-      if (!this.#encoding) throw lab.coded(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
+      if (!this.#encoding)
+        throw lab.coded(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
       this.#fatal = Boolean(fatal);
       this.#ignoreBOM = Boolean(ignoreBOM);
     }
@@ -232,7 +243,11 @@
       if (this.#encoding === 'utf-16le') return toText(bytes, 'utf16le');
       if (this.#encoding === 'windows-1252') return toText(bytes, 'latin1');
       if (this.#fatal && toText(bytes, 'isUtf8') !== 'true') {
-        throw lab.coded(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', 'The encoded data was not valid for encoding utf-8');
+        throw lab.coded(
+          TypeError,
+          'ERR_ENCODING_INVALID_ENCODED_DATA',
+          'The encoded data was not valid for encoding utf-8',
+        );
       }
       const text = toText(bytes, 'utf8');
       return !this.#ignoreBOM && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

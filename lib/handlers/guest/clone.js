@@ -1,8 +1,10 @@
 // structuredClone.
 (lab) => {
-  'use strict';
   const refuse = (value) => {
-    throw new DOMException(`${typeof value === 'symbol' ? value.toString() : String(value)} could not be cloned.`, 'DataCloneError');
+    throw new DOMException(
+      `${typeof value === 'symbol' ? value.toString() : String(value)} could not be cloned.`,
+      'DataCloneError',
+    );
   };
   const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
   const copy = (value, seen) => {
@@ -15,7 +17,8 @@
     };
     if (value instanceof Date) return keep(new Date(value.getTime()));
     if (value instanceof RegExp) return keep(new RegExp(value.source, value.flags));
-    if (value instanceof Boolean || value instanceof Number || value instanceof String) return keep(Object(value.valueOf()));
+    if (value instanceof Boolean || value instanceof Number || value instanceof String)
+      return keep(Object(value.valueOf()));
     if (value instanceof ArrayBuffer) return keep(value.slice(0));
     if (ArrayBuffer.isView(value)) {
       const bytes = value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength);
@@ -39,7 +42,8 @@
       if (Object.hasOwn(value, 'cause')) made.cause = copy(value.cause, seen);
       return made;
     }
-    if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef) refuse(value);
+    if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet || value instanceof WeakRef)
+      refuse(value);
     const made = keep(Array.isArray(value) ? new Array(value.length) : {});
     for (const key of Object.keys(value)) made[key] = copy(value[key], seen);
     return made;

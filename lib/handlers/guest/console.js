@@ -1,6 +1,5 @@
 // console, in Lambda's text and JSON formats (FUN-41, FUN-43).
 (lab) => {
-  'use strict';
   const { stringify, toISOString, Date: NativeDate } = lab.intrinsics;
   const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
   let json = false;

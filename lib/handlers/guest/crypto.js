@@ -1,8 +1,9 @@
 // node:crypto and the global crypto, as far as handlers use them: hashes, and randomness that is seeded.
 (lab) => {
-  'use strict';
   const bytesOf = (data, encoding) =>
-    typeof data === 'string' ? lab.Buffer.from(data, encoding) : lab.Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    typeof data === 'string'
+      ? lab.Buffer.from(data, encoding)
+      : lab.Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   const HASHES = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'];
 
   class Digest {
@@ -45,14 +46,16 @@
     return view;
   };
   const getRandomValues = function getRandomValues(view) {
-    if (!ArrayBuffer.isView(view) || view instanceof Float32Array || view instanceof Float64Array || view instanceof DataView) {
+    if (
+      !ArrayBuffer.isView(view) ||
+      view instanceof Float32Array ||
+      view instanceof Float64Array ||
+      view instanceof DataView
+    ) {
       throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
     }
     if (view.byteLength > 65536) {
-      throw new DOMException(
-        `The requested length exceeds 65,536 bytes`,
-        'QuotaExceededError',
-      );
+      throw new DOMException(`The requested length exceeds 65,536 bytes`, 'QuotaExceededError');
     }
     return fillRandom(view);
   };
@@ -91,7 +94,11 @@
     },
     timingSafeEqual: (a, b) => {
       if (a.byteLength !== b.byteLength) {
-        throw lab.coded(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
+        throw lab.coded(
+          RangeError,
+          'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH',
+          'Input buffers must have the same byte length',
+        );
       }
       return lab.Buffer.compare(lab.asPlain(a), lab.asPlain(b)) === 0;
     },

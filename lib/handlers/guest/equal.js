@@ -1,6 +1,5 @@
 // Deep equality, for node:assert and util.isDeepStrictEqual.
 (lab) => {
-  'use strict';
   const same = (a, b, strict) => (strict ? Object.is(a, b) : a == b || (a !== a && b !== b));
   const deepEqual = (a, b, strict, seen) => {
     if (same(a, b, strict)) return true;
@@ -23,7 +22,11 @@
         if (!b.has(value) && ![...b].some((other) => deepEqual(value, other, strict, seen))) return false;
       }
     }
-    if (a.valueOf !== Object.prototype.valueOf && typeof a.valueOf() !== 'object' && !same(a.valueOf(), b.valueOf(), strict)) {
+    if (
+      a.valueOf !== Object.prototype.valueOf &&
+      typeof a.valueOf() !== 'object' &&
+      !same(a.valueOf(), b.valueOf(), strict)
+    ) {
       return false;
     }
     const keys = Object.keys(a);

@@ -1,6 +1,5 @@
 // node:events.
 (lab) => {
-  'use strict';
   const invalid = (name) =>
     lab.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be of type function.`);
 

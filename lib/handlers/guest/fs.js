@@ -1,6 +1,5 @@
 // node:fs: the package under /var/task, to be read, and /tmp, in memory.
 (lab) => {
-  'use strict';
   const WORDS = {
     ENOENT: 'no such file or directory',
     EROFS: 'read-only file system',
@@ -11,12 +10,27 @@
     ENOTEMPTY: 'directory not empty',
     EACCES: 'permission denied',
   };
-  const NUMBERS = { ENOENT: -2, EROFS: -30, EISDIR: -21, ENOTDIR: -20, EEXIST: -17, ENOSPC: -28, ENOTEMPTY: -39, EACCES: -13 };
+  const NUMBERS = {
+    ENOENT: -2,
+    EROFS: -30,
+    EISDIR: -21,
+    ENOTDIR: -20,
+    EEXIST: -17,
+    ENOSPC: -28,
+    ENOTEMPTY: -39,
+    EACCES: -13,
+  };
   const fail = (code, syscall, path) => {
-    throw Object.assign(new Error(`${code}: ${WORDS[code]}, ${syscall} '${path}'`), { errno: NUMBERS[code], code, syscall, path });
+    throw Object.assign(new Error(`${code}: ${WORDS[code]}, ${syscall} '${path}'`), {
+      errno: NUMBERS[code],
+      code,
+      syscall,
+      path,
+    });
   };
   const pathOf = (value) => {
-    const text = value instanceof URL ? decodeURIComponent(value.pathname) : lab.Buffer.isBuffer(value) ? value.toString() : value;
+    const text =
+      value instanceof URL ? decodeURIComponent(value.pathname) : lab.Buffer.isBuffer(value) ? value.toString() : value;
     if (typeof text !== 'string') {
       throw lab.coded(
         TypeError,
@@ -25,7 +39,7 @@
       );
     }
     if (text.includes('\0')) {
-      throw lab.coded(TypeError, 'ERR_INVALID_ARG_VALUE', 'The argument \'path\' must be a string without null bytes.');
+      throw lab.coded(TypeError, 'ERR_INVALID_ARG_VALUE', "The argument 'path' must be a string without null bytes.");
     }
     return lab.path.resolve(text);
   };
@@ -40,7 +54,14 @@
   class Stats {
     constructor({ kind, size }) {
       const at = new Date(lab.startedAt);
-      Object.assign(this, { size, mode: kind === 'file' ? 0o100644 : 0o40755, mtime: at, atime: at, ctime: at, birthtime: at });
+      Object.assign(this, {
+        size,
+        mode: kind === 'file' ? 0o100644 : 0o40755,
+        mtime: at,
+        atime: at,
+        ctime: at,
+        birthtime: at,
+      });
       this.mtimeMs = at.getTime();
       Object.defineProperty(this, 'kind', { value: kind });
     }
@@ -121,7 +142,9 @@
       const { full, kind, names } = find(path, 'scandir');
       if (kind !== 'directory') fail('ENOTDIR', 'scandir', full);
       if (!options?.withFileTypes) return names;
-      return names.map((name) => Object.assign(new Stats(entry(lab.path.join(full, name))), { name, parentPath: full }));
+      return names.map((name) =>
+        Object.assign(new Stats(entry(lab.path.join(full, name))), { name, parentPath: full }),
+      );
     },
     stat: (path, options) => {
       const full = pathOf(path);
@@ -141,7 +164,9 @@
     realpath: (path) => find(path, 'realpath').full,
   };
   sync.lstat = sync.stat;
-  const promises = Object.fromEntries(Object.entries(sync).map(([name, run]) => [name, async (...args) => run(...args)]));
+  const promises = Object.fromEntries(
+    Object.entries(sync).map(([name, run]) => [name, async (...args) => run(...args)]),
+  );
   const constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
   const fs = { promises, constants, Stats };
   for (const [name, run] of Object.entries(sync)) {
@@ -161,13 +186,20 @@
       return false;
     }
   };
-  fs.createReadStream = fs.createWriteStream = fs.openSync = fs.open = fs.watch = fs.symlinkSync = fs.linkSync = () => {
-    throw lab.coded(
-      Error,
-      'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
-      'Invocation Lab keeps files in memory: streams, descriptors, links and watchers are not available. Read and write whole files.',
-    );
-  };
+  fs.createReadStream =
+    fs.createWriteStream =
+    fs.openSync =
+    fs.open =
+    fs.watch =
+    fs.symlinkSync =
+    fs.linkSync =
+      () => {
+        throw lab.coded(
+          Error,
+          'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+          'Invocation Lab keeps files in memory: streams, descriptors, links and watchers are not available. Read and write whole files.',
+        );
+      };
   lab.builtin('fs', () => fs);
   lab.builtin('fs/promises', () => ({ ...promises, constants }));
   lab.builtin('os', () => ({
@@ -179,7 +211,10 @@
     type: () => 'Linux',
     arch: () => process.arch,
     release: () => '5.10.0',
-    cpus: () => [{ model: 'Lambda', speed: 2500, times: {} }, { model: 'Lambda', speed: 2500, times: {} }],
+    cpus: () => [
+      { model: 'Lambda', speed: 2500, times: {} },
+      { model: 'Lambda', speed: 2500, times: {} },
+    ],
     totalmem: () => lab.memorySizeMb * 1048576,
     freemem: () => lab.memorySizeMb * 1048576 - process.memoryUsage().rss,
     uptime: () => process.uptime(),

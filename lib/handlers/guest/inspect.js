@@ -1,6 +1,5 @@
 // util.inspect and util.format, as far as log lines need them.
 (lab) => {
-  'use strict';
   const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
   const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
   const MAX_ITEMS = 100;
@@ -40,7 +39,8 @@
   const reduce = (items, open, close, indent, grouped) => {
     if (items.length === 0) return `${open}${close}`;
     const total = items.reduce((sum, item) => sum + item.length + 2, 0);
-    const oneLine = total + open.length + indent <= 76 && items.length <= 6 && !items.some((item) => item.includes('\n'));
+    const oneLine =
+      total + open.length + indent <= 76 && items.length <= 6 && !items.some((item) => item.includes('\n'));
     if (oneLine || (grouped && total + indent <= 72 && !items.some((item) => item.includes('\n')))) {
       return `${open} ${items.join(', ')} ${close}`;
     }
@@ -89,7 +89,8 @@
     if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
       const plain = name === 'Array';
       const items = [];
-      for (let i = 0; i < Math.min(value.length, MAX_ITEMS); i++) items.push(i in value ? inner(value[i]) : '<1 empty item>');
+      for (let i = 0; i < Math.min(value.length, MAX_ITEMS); i++)
+        items.push(i in value ? inner(value[i]) : '<1 empty item>');
       const all = [...items, ...more(value.length - MAX_ITEMS), ...properties(isIndex)];
       return reduce(all, plain ? '[' : `${name}(${value.length}) [`, ']', indent, true);
     }
@@ -118,13 +119,16 @@
     }
     if (typeof value === 'function') {
       const isClass = /^class\b/.test(Function.prototype.toString.call(value));
-      const label = isClass ? `[class ${value.name || '(anonymous)'}]` : `[${name ?? 'Function'}${value.name ? `: ${value.name}` : ' (anonymous)'}]`;
+      const label = isClass
+        ? `[class ${value.name || '(anonymous)'}]`
+        : `[${name ?? 'Function'}${value.name ? `: ${value.name}` : ' (anonymous)'}]`;
       const rest = properties(none);
       return rest.length === 0 ? label : reduce(rest, `${label} {`, '}', indent);
     }
     const tag = value[Symbol.toStringTag];
     const tagged = typeof tag === 'string' && tag !== '' && tag !== name ? ` [${tag}]` : '';
-    const prefix = name === null ? '[Object: null prototype] ' : name === 'Object' && !tagged ? '' : `${name}${tagged} `;
+    const prefix =
+      name === null ? '[Object: null prototype] ' : name === 'Object' && !tagged ? '' : `${name}${tagged} `;
     const open = reduce(properties(none), `${prefix}{`, '}', indent);
     const circular = context.seen[0] === value && open.includes('[Circular *1]') ? '<ref *1> ' : '';
     return circular + open;
@@ -141,11 +145,15 @@
   const DIRECTIVES = {
     s: (value) => {
       if (typeof value === 'bigint') return `${value}n`;
-      if (typeof value === 'object' && value !== null && className(value) === 'Object') return inspect(value, { depth: 0 });
-      return typeof value === 'object' && value !== null && !(value instanceof Error) ? inspect(value, { depth: 0 }) : String(value);
+      if (typeof value === 'object' && value !== null && className(value) === 'Object')
+        return inspect(value, { depth: 0 });
+      return typeof value === 'object' && value !== null && !(value instanceof Error)
+        ? inspect(value, { depth: 0 })
+        : String(value);
     },
     d: (value) => (typeof value === 'bigint' ? `${value}n` : typeof value === 'object' ? 'NaN' : String(Number(value))),
-    i: (value) => (typeof value === 'bigint' ? `${value}n` : typeof value === 'object' ? 'NaN' : String(Number.parseInt(value, 10))),
+    i: (value) =>
+      typeof value === 'bigint' ? `${value}n` : typeof value === 'object' ? 'NaN' : String(Number.parseInt(value, 10)),
     f: (value) => String(Number.parseFloat(value)),
     j: (value) => {
       try {

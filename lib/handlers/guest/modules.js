@@ -1,11 +1,12 @@
 // require: CommonJS between the files of the package, and the built-in modules. Where a name leads to is the lab's to say.
 (lab) => {
-  'use strict';
   const cache = Object.create(null);
   const { parse } = lab.intrinsics;
 
   const notFound = (name, from) =>
-    lab.coded(Error, 'MODULE_NOT_FOUND', `Cannot find module '${name}'\nRequire stack:\n- ${from}`, { requireStack: [from] });
+    lab.coded(Error, 'MODULE_NOT_FOUND', `Cannot find module '${name}'\nRequire stack:\n- ${from}`, {
+      requireStack: [from],
+    });
   const refused = (name) =>
     lab.coded(
       Error,
@@ -69,7 +70,11 @@
   const requireFrom = (from) => {
     const resolve = (name) => {
       if (typeof name !== 'string' || name === '') {
-        throw lab.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "id" argument must be of type string. Received ${lab.inspect(name)}`);
+        throw lab.coded(
+          TypeError,
+          'ERR_INVALID_ARG_TYPE',
+          `The "id" argument must be of type string. Received ${lab.inspect(name)}`,
+        );
       }
       return parse(lab.host('resolve', name, from));
     };
@@ -99,7 +104,8 @@
   };
   lab.builtinNames = () => Object.keys(lab.builtins);
   lab.builtin('module', () => ({
-    createRequire: (from) => requireFrom(String(from).startsWith('file:') ? decodeURIComponent(new URL(from).pathname) : String(from)),
+    createRequire: (from) =>
+      requireFrom(String(from).startsWith('file:') ? decodeURIComponent(new URL(from).pathname) : String(from)),
     builtinModules: Object.keys(lab.builtins),
     isBuiltin: (name) => Object.hasOwn(lab.builtins, String(name).replace(/^node:/, '')),
   }));

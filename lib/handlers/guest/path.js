@@ -1,9 +1,12 @@
 // node:path, POSIX.
 (lab) => {
-  'use strict';
   const check = (value, name) => {
     if (typeof value === 'string') return;
-    throw lab.coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be of type string. Received ${lab.inspect(value)}`);
+    throw lab.coded(
+      TypeError,
+      'ERR_INVALID_ARG_TYPE',
+      `The "${name}" argument must be of type string. Received ${lab.inspect(value)}`,
+    );
   };
   const squeeze = (path, absolute) => {
     const parts = [];
@@ -75,7 +78,21 @@
     const file = base ?? `${name}${ext && !ext.startsWith('.') ? '.' : ''}${ext}`;
     return dir ? (dir === root ? `${dir}${file}` : `${dir}/${file}`) : root + file;
   };
-  const path = { sep: '/', delimiter: ':', isAbsolute, normalize, join, resolve, dirname, basename, extname, relative, parse, format, toNamespacedPath: (value) => value };
+  const path = {
+    sep: '/',
+    delimiter: ':',
+    isAbsolute,
+    normalize,
+    join,
+    resolve,
+    dirname,
+    basename,
+    extname,
+    relative,
+    parse,
+    format,
+    toNamespacedPath: (value) => value,
+  };
   path.posix = path;
   lab.path = path;
   lab.builtin('path', () => path);

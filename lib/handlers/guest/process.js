@@ -1,6 +1,5 @@
 // The process object, console, and the globals that Node has and Lambda keeps.
 (lab) => {
-  'use strict';
   const { EventEmitter } = lab;
   const process = new EventEmitter();
   const nowMs = () => lab.hostNow();
@@ -39,7 +38,11 @@
     exitCode: undefined,
     cwd: () => '/var/task',
     chdir: () => {
-      throw lab.coded(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'process.chdir() is not available in Invocation Lab');
+      throw lab.coded(
+        Error,
+        'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+        'process.chdir() is not available in Invocation Lab',
+      );
     },
     exit,
     reallyExit: exit,
@@ -152,7 +155,10 @@
     }
     static timeout(ms) {
       const controller = new AbortController();
-      setTimeout(() => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms).unref();
+      setTimeout(
+        () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+        ms,
+      ).unref();
       return controller.signal;
     }
   }
@@ -165,5 +171,6 @@
       this.signal.dispatchEvent(new Event('abort'));
     }
   }
-  for (const [name, value] of Object.entries({ EventTarget, Event, AbortSignal, AbortController })) lab.global(name, value);
+  for (const [name, value] of Object.entries({ EventTarget, Event, AbortSignal, AbortController }))
+    lab.global(name, value);
 };

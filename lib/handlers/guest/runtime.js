@@ -1,6 +1,5 @@
 // The Lambda runtime inside the sandbox: loads the handler, runs invocations one at a time, tells the lab how each stands.
 (lab) => {
-  'use strict';
   const { stringify, parse, then } = lab.intrinsics;
   let handler;
   let settings;
@@ -18,7 +17,11 @@
     return error;
   };
   const looksLikeError = (value) =>
-    typeof value?.name === 'string' && value.name && typeof value.message === 'string' && value.message && typeof value.stack === 'string';
+    typeof value?.name === 'string' &&
+    value.name &&
+    typeof value.message === 'string' &&
+    value.message &&
+    typeof value.stack === 'string';
   /** An error made by the machine itself may have no stack worth showing. */
   const traceOf = (error) => {
     const { name, message, stack } = error;
@@ -107,7 +110,8 @@
       app = await loadModule(file);
     } catch (error) {
       if (error instanceof SyntaxError) throw runtimeError('UserCodeSyntaxError', `${error}`, error.stack);
-      if (error?.code === 'MODULE_NOT_FOUND') throw runtimeError('ImportModuleError', `Error: ${error.message}`, error.stack);
+      if (error?.code === 'MODULE_NOT_FOUND')
+        throw runtimeError('ImportModuleError', `Error: ${error.message}`, error.stack);
       throw error;
     }
     const found = path.split('.').reduce((nested, key) => nested && nested[key], app);

@@ -1,6 +1,5 @@
 // Timers, microtasks and what the event loop still waits for. The lab fires timers one by one, on its own clock.
 (lab) => {
-  'use strict';
   const timers = new Map();
   let nextId = 1;
   let nextOrder = 1;
@@ -47,7 +46,15 @@
     const wanted = Number(delayMs);
     const delay = wanted >= 1 && wanted <= 2147483647 ? Math.trunc(wanted) : 1;
     const id = nextId++;
-    const timer = { callback, args, delay: soonest ?? delay, repeats, counts: true, due: lab.now() + (soonest ?? delay), order: nextOrder++ };
+    const timer = {
+      callback,
+      args,
+      delay: soonest ?? delay,
+      repeats,
+      counts: true,
+      due: lab.now() + (soonest ?? delay),
+      order: nextOrder++,
+    };
     timers.set(id, timer);
     promise(id, timer);
     return new Timeout(id);
@@ -106,7 +113,8 @@
     heap[0] = last;
     for (let at = 0; ; ) {
       let least = at;
-      for (const below of [2 * at + 1, 2 * at + 2]) if (below < heap.length && before(heap[below], heap[least])) least = below;
+      for (const below of [2 * at + 1, 2 * at + 2])
+        if (below < heap.length && before(heap[below], heap[least])) least = below;
       if (least === at) return;
       [heap[at], heap[least]] = [heap[least], heap[at]];
       at = least;

@@ -1,8 +1,9 @@
 // URL and URLSearchParams. Parsing is the lab's (the same parser as Node's); what it gives is plain text.
 (lab) => {
-  'use strict';
   const decode = (text) => {
-    const bytes = text.replaceAll('+', ' ').replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    const bytes = text
+      .replaceAll('+', ' ')
+      .replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
     // Each character is one byte now, unless the text had others in it already.
     if (!/[\x80-\xff]/.test(bytes) || /[^\x00-\xff]/.test(bytes)) return bytes;
     return lab.toText(lab.host('toBytes', bytes, 'latin1'), 'utf8');
@@ -164,7 +165,8 @@
     if (protocol !== 'file:') throw lab.coded(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
     return decodeURIComponent(pathname);
   };
-  const pathToFileURL = (path) => new URL(`file://${encodeURI(lab.path.resolve(path)).replace(/[?#]/g, encodeURIComponent)}`);
+  const pathToFileURL = (path) =>
+    new URL(`file://${encodeURI(lab.path.resolve(path)).replace(/[?#]/g, encodeURIComponent)}`);
   lab.builtin('url', () => ({ URL, URLSearchParams, fileURLToPath, pathToFileURL }));
   lab.builtin('querystring', () => ({
     parse: (text) => {
@@ -176,7 +178,9 @@
     },
     stringify: (object) =>
       Object.entries(object)
-        .flatMap(([name, value]) => [].concat(value).map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(item)}`))
+        .flatMap(([name, value]) =>
+          [].concat(value).map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(item)}`),
+        )
         .join('&'),
     escape: encodeURIComponent,
     unescape: decodeURIComponent,

@@ -1,12 +1,12 @@
 // node:util.
 (lab) => {
-  'use strict';
   const CUSTOM = Symbol.for('nodejs.util.promisify.custom');
   const promisify = (original) => {
     if (typeof original !== 'function') {
       throw lab.coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "original" argument must be of type function.');
     }
-    if (original === setTimeout) return (delayMs, value) => new Promise((resolve) => setTimeout(resolve, delayMs, value));
+    if (original === setTimeout)
+      return (delayMs, value) => new Promise((resolve) => setTimeout(resolve, delayMs, value));
     if (original[CUSTOM]) return original[CUSTOM];
     return function promisified(...args) {
       return new Promise((resolve, reject) => {

@@ -42,7 +42,8 @@ export class Environments {
   #after(environmentId, environment, report) {
     const held = this.#held.get(environmentId);
     // One that computes on until its deadline stays, so that whatever wakes it finds it still busy.
-    if (held?.environment === environment && !environment.alive && report.kind !== 'waiting') held.environment = undefined;
+    if (held?.environment === environment && !environment.alive && report.kind !== 'waiting')
+      held.environment = undefined;
     return report;
   }
 }

@@ -20,7 +20,9 @@ export function readStatus(text) {
   const status = fields(JSON.parse(text));
   return {
     result: status.result === undefined ? undefined : readResult(fields(status.result)),
-    calls: list(status.calls).slice(0, CALLS_MAX).map((call) => readCall(fields(call))),
+    calls: list(status.calls)
+      .slice(0, CALLS_MAX)
+      .map((call) => readCall(fields(call))),
     nextTimerAt: status.nextTimerAt === undefined ? undefined : number(status.nextTimerAt),
     callsWaiting: number(status.callsWaiting),
   };
@@ -69,7 +71,12 @@ function readCall(call) {
   switch (call.operation) {
     case 'invoke':
       return {
-        ...{ callId, operation: 'invoke', functionName: text(call.functionName), qualifier: maybe(text, call.qualifier) },
+        ...{
+          callId,
+          operation: 'invoke',
+          functionName: text(call.functionName),
+          qualifier: maybe(text, call.qualifier),
+        },
         ...{ invocationType: text(call.invocationType), payload: text(call.payload), tail: call.tail === true },
       };
     case 'send-message':
@@ -85,12 +92,22 @@ function readCall(call) {
       };
     case 'receive-message':
       return {
-        ...{ callId, operation: 'receive-message', queueUrl: text(call.queueUrl), maxMessages: number(call.maxMessages) },
+        ...{
+          callId,
+          operation: 'receive-message',
+          queueUrl: text(call.queueUrl),
+          maxMessages: number(call.maxMessages),
+        },
         visibilityTimeoutSeconds: maybe(number, call.visibilityTimeoutSeconds),
         waitSeconds: number(call.waitSeconds),
       };
     case 'delete-message':
-      return { callId, operation: 'delete-message', queueUrl: text(call.queueUrl), receiptHandle: text(call.receiptHandle) };
+      return {
+        callId,
+        operation: 'delete-message',
+        queueUrl: text(call.queueUrl),
+        receiptHandle: text(call.receiptHandle),
+      };
     case 'get-queue-url':
       return { callId, operation: 'get-queue-url', queueName: text(call.queueName) };
     default:

@@ -124,7 +124,8 @@ export class ModuleResolution {
    */
   #folder(folder) {
     const { main } = this.#packageAt(folder);
-    const tried = main === undefined ? [] : ['', '.js', '.json', '/index.js'].map((end) => posix.join(folder, main) + end);
+    const tried =
+      main === undefined ? [] : ['', '.js', '.json', '/index.js'].map((end) => posix.join(folder, main) + end);
     return [...tried, `${folder}/index.js`, `${folder}/index.json`].find((file) => this.#files.has(file));
   }
 
@@ -141,7 +142,8 @@ export class ModuleResolution {
       if (at.endsWith('/node_modules')) continue;
       const folder = `${at}/node_modules/${packageName}`;
       const { exports } = this.#packageAt(folder);
-      const target = exports === undefined ? undefined : exportTarget(exports, inside === '' ? '.' : `./${inside}`, how);
+      const target =
+        exports === undefined ? undefined : exportTarget(exports, inside === '' ? '.' : `./${inside}`, how);
       const found =
         target !== undefined
           ? posix.join(folder, target)
