@@ -17,7 +17,7 @@ export const FOLDERS = [
   { folder: 'lib/wire', imports: [], packages: ['node:'] },
   { folder: 'lib/timeline', imports: ['lib/engine'], packages: [], pure: true },
   { folder: 'lib/walkthroughs', imports: [typesOf('lib/engine')], packages: [] },
-  { folder: 'lib/handlers', imports: ['lib/engine'], packages: ['node:'] },
+  { folder: 'lib/handlers', imports: ['lib/engine'], packages: ['node:', 'quickjs-wasi', 'fflate'] },
   { folder: 'lib/lab-store', imports: ['lib/engine'], packages: ['node:'] },
   { folder: 'lib/labs', imports: ['lib/engine', 'lib/handlers', 'lib/lab-store'], packages: ['node:'] },
   { folder: 'lib/aws', imports: ['lib/engine', 'lib/labs', 'lib/wire'], packages: ['node:', 'zod'] },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ESCAPES, type Escape } from './escapes';
+import type { Escape } from './escape';
+import { ATTACKS } from './escapes-against';
+import { REACHES } from './escapes-out';
 import { SandboxThread } from './sandbox-thread';
 import { answerOf, initOf, invokeOf, runOnce } from './test-requests';
 
@@ -13,6 +15,8 @@ const HOST_WORDS = [
   'node:internal',
   readFileSync('/etc/passwd', 'utf8').split('\n')[0] ?? SECRET,
 ];
+
+const ESCAPES: readonly Escape[] = [...REACHES, ...ATTACKS];
 
 describe('the sandbox holds', () => {
   const thread = new SandboxThread();
@@ -30,18 +34,16 @@ describe('the sandbox holds', () => {
 
   let neighbourCount = 0;
 
-  it.each(ESCAPES)('$name', async (escape: Escape) => {
+  it.each(ESCAPES)('$name', async ({ code, ends, answers }: Escape) => {
     const files =
-      typeof escape.code === 'string'
-        ? { 'index.js': `exports.handler = async (event, context) => { ${escape.code} }` }
-        : escape.code;
+      typeof code === 'string' ? { 'index.js': `exports.handler = async (event, context) => { ${code} }` } : code;
     const report = await runOnce(thread, files);
     const text = JSON.stringify(report);
     for (const word of HOST_WORDS) expect(text).not.toContain(word);
     expect(text.length).toBeLessThan(8_000_000);
-    expect(report.kind === 'finished' ? report.result.kind : report.kind, text.slice(0, 500)).toBe(escape.ends);
-    if (escape.answers !== undefined && report.kind === 'finished' && report.result.kind === 'response') {
-      expect(JSON.parse(report.result.body)).toEqual(escape.answers);
+    expect(report.kind === 'finished' ? report.result.kind : report.kind, text.slice(0, 500)).toBe(ends);
+    if (answers !== undefined && report.kind === 'finished' && report.result.kind === 'response') {
+      expect(JSON.parse(report.result.body)).toEqual(answers);
     }
     // The neighbour in the same thread is unharmed: its globals are as they were, and it answers.
     const neighbour = await thread.run(invokeOf({}, { environmentId: 'neighbour' }));

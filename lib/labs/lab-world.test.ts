@@ -92,7 +92,9 @@ class SmallLab {
     this.log.push(...this.#engine.takeEvents());
     const answers: Record<string, unknown[]> = {};
     for (const event of this.log) {
-      if (event.type === 'attempt-ended') (answers[event.functionName] ??= []).push(JSON.parse(event.response));
+      if (event.type !== 'attempt-ended') continue;
+      const { functionName, response } = event;
+      answers[functionName] = [...(answers[functionName] ?? []), JSON.parse(response)];
     }
     return answers;
   }

@@ -19,7 +19,10 @@
     if (expected instanceof RegExp) return expected.test(String(error));
     if (typeof expected === 'function') {
       if (expected.prototype !== undefined && error instanceof expected) return true;
-      return !(Error.isPrototypeOf(expected) || expected === Error) && expected.call({}, error) === true;
+      return (
+        !(Object.prototype.isPrototypeOf.call(Error, expected) || expected === Error) &&
+        expected.call({}, error) === true
+      );
     }
     return Object.keys(expected).every((key) =>
       expected[key] instanceof RegExp && typeof error[key] === 'string'
@@ -47,7 +50,8 @@
     },
     fail: (message) => fail(message, 'Failed', undefined, undefined, 'fail'),
     equal: (a, b, message) => {
-      if (!(a == b || (a !== a && b !== b))) fail(message, `${lab.inspect(a)} == ${lab.inspect(b)}`, a, b, '==');
+      if (!(a == b || (Number.isNaN(a) && Number.isNaN(b))))
+        fail(message, `${lab.inspect(a)} == ${lab.inspect(b)}`, a, b, '==');
     },
     notEqual: (a, b, message) => {
       if (a == b) fail(message, `${lab.inspect(a)} != ${lab.inspect(b)}`, a, b, '!=');
@@ -57,7 +61,7 @@
     },
     notStrictEqual: (a, b, message) => {
       if (Object.is(a, b))
-        fail(message, 'Expected "actual" to be strictly unequal to: ' + lab.inspect(b), a, b, 'notStrictEqual');
+        fail(message, `Expected "actual" to be strictly unequal to: ${lab.inspect(b)}`, a, b, 'notStrictEqual');
     },
     deepEqual: (a, b, message) => {
       if (!lab.deepEqual(a, b, false))
@@ -71,7 +75,7 @@
       if (lab.deepEqual(a, b, true))
         fail(
           message,
-          'Expected "actual" not to be strictly deep-equal to: ' + lab.inspect(b),
+          `Expected "actual" not to be strictly deep-equal to: ${lab.inspect(b)}`,
           a,
           b,
           'notDeepStrictEqual',

@@ -34,7 +34,7 @@
     let shown = 0;
     for (const frame of frames) {
       const file = frame.getFileName();
-      if (!file || !file.startsWith('/') || shown === 10) continue;
+      if (!file?.startsWith('/') || shown === 10) continue;
       const line = frame.getLineNumber();
       const column = frame.getColumnNumber() - (line === 1 ? (shifts.get(file) ?? 0) : 0);
       const place = `${file}:${line}:${Math.max(1, column)}`;

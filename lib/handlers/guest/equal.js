@@ -1,6 +1,6 @@
 // Deep equality, for node:assert and util.isDeepStrictEqual.
 (lab) => {
-  const same = (a, b, strict) => (strict ? Object.is(a, b) : a == b || (a !== a && b !== b));
+  const same = (a, b, strict) => (strict ? Object.is(a, b) : a == b || (Number.isNaN(a) && Number.isNaN(b)));
   const deepEqual = (a, b, strict, seen) => {
     if (same(a, b, strict)) return true;
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

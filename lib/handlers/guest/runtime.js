@@ -114,7 +114,7 @@
         throw runtimeError('ImportModuleError', `Error: ${error.message}`, error.stack);
       throw error;
     }
-    const found = path.split('.').reduce((nested, key) => nested && nested[key], app);
+    const found = path.split('.').reduce((nested, key) => nested?.[key], app);
     if (!found) throw runtimeError('HandlerNotFound', `${name} is undefined or not exported`);
     if (typeof found !== 'function') throw runtimeError('HandlerNotFound', `${name} is not a function`);
     if (settings.nodeMajor >= 24 && found.length >= 3) {

@@ -5,7 +5,8 @@
       .replaceAll('+', ' ')
       .replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
     // Each character is one byte now, unless the text had others in it already.
-    if (!/[\x80-\xff]/.test(bytes) || /[^\x00-\xff]/.test(bytes)) return bytes;
+    const codes = Array.from(bytes, (character) => character.codePointAt(0));
+    if (codes.some((code) => code > 0xff) || !codes.some((code) => code > 0x7f)) return bytes;
     return lab.toText(lab.host('toBytes', bytes, 'latin1'), 'utf8');
   };
   const encode = (text) =>

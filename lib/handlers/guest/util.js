@@ -1,5 +1,6 @@
 // node:util.
 (lab) => {
+  const ESCAPE_SEQUENCES = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*[A-Za-z]`, 'g');
   const CUSTOM = Symbol.for('nodejs.util.promisify.custom');
   const promisify = (original) => {
     if (typeof original !== 'function') {
@@ -50,7 +51,7 @@
     },
     deprecate: (fn) => fn,
     isDeepStrictEqual: (a, b) => lab.deepEqual(a, b, true),
-    stripVTControlCharacters: (text) => String(text).replace(/\u001B\[[\d;]*[A-Za-z]/g, ''),
+    stripVTControlCharacters: (text) => String(text).replace(ESCAPE_SEQUENCES, ''),
     toUSVString: (text) => String(text).toWellFormed(),
     TextEncoder,
     TextDecoder,

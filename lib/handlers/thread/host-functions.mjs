@@ -46,6 +46,7 @@ export function hash(algorithm, bytes, key) {
  * @param {string} asked JSON of [href, base, part, value]
  */
 export function url(asked) {
+  /** @type {unknown[]} */
   const [href, base, part, value] = JSON.parse(asked);
   let parsed;
   try {
