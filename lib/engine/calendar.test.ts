@@ -14,6 +14,15 @@ it('gives entries by time, then by the sequence that promised them', () => {
   expect(order).toEqual([...order].sort((a, b) => a[0] - b[0] || a[1] - b[1]));
 });
 
+it('gives entries that one log event promised by id, whatever order they came in', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  for (const order of [ids, ids.toReversed(), ['d', 'a', 'g', 'b', 'f', 'c', 'e']]) {
+    const calendar = new Calendar();
+    for (const id of order) calendar.push({ at: simTime(5), sequence: 9, kind: 'idle-expiry', id });
+    expect(ids.map(() => calendar.pop()?.id)).toEqual(ids);
+  }
+});
+
 it('is empty when everything was taken', () => {
   const calendar = new Calendar();
   calendar.push({ at: simTime(1), sequence: 1, kind: 'slice', id: 'a' });

@@ -1,8 +1,9 @@
 import type { SimTime } from './sim-time';
 
 /**
- * What will happen: a binary heap ordered by time, then by the sequence of the log event that promised it, so that there are
- * no ties. Entries are never cancelled: one whose promise no longer holds is stale, and `evolve` drops it when it comes to the top.
+ * What will happen: a binary heap ordered by time, then by the sequence of the log event that promised it, then by id (one log
+ * event can put off several idle expiries), so that there are no ties. Entries are never cancelled: one whose promise no longer
+ * holds is stale, and `evolve` drops it when it comes to the top.
  */
 export interface CalendarEntry {
   readonly at: SimTime;
@@ -78,5 +79,7 @@ export class Calendar {
 }
 
 function isBefore(a: CalendarEntry, b: CalendarEntry): boolean {
-  return a.at < b.at || (a.at === b.at && a.sequence < b.sequence);
+  if (a.at !== b.at) return a.at < b.at;
+  if (a.sequence !== b.sequence) return a.sequence < b.sequence;
+  return a.id < b.id;
 }

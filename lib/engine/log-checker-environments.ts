@@ -24,7 +24,8 @@ export interface KnownEnvironment {
   timeoutMs: number;
   memorySizeMb: number;
   deadlineAt: SimTime | undefined;
-  /** What its last slice promised. */
+  /** When the present slice began, and what the last one promised, if it is over. */
+  sliceAt: SimTime;
   promised: LogEventOf<'slice-ended'> | undefined;
   /** Must be reset before anything else (FUN-17). */
   mustReset: boolean;
@@ -106,6 +107,7 @@ export class EnvironmentChecker {
       timeoutMs: known.configuration.timeoutMs,
       memorySizeMb: known.configuration.memorySizeMb,
       deadlineAt: undefined,
+      sliceAt: at,
       promised: undefined,
       mustReset: false,
     });
@@ -140,6 +142,7 @@ export class EnvironmentChecker {
     environment.phase = 'invoke';
     environment.phaseAt = event.at;
     environment.deadlineAt = event.deadlineAt;
+    environment.sliceAt = event.at;
     environment.promised = undefined;
   }
 

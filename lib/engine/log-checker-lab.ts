@@ -1,5 +1,5 @@
 import type { LogEvent, LogEventOf } from './events';
-import type { EventInvokeConfig, FaultPlan, FunctionConfiguration } from './function-configuration';
+import type { EventInvokeConfig, FaultKind, FaultPlan, FunctionConfiguration } from './function-configuration';
 import { DEFAULT_LAB_SETTINGS, type LabSettings } from './lab-settings';
 import { EVENT_AGE_DEFAULT_SECONDS, RETRY_ATTEMPTS_DEFAULT } from './limits';
 import type { SimTime } from './sim-time';
@@ -80,6 +80,16 @@ export class KnownLab {
 
   functionArn(functionName: string, qualifier: string): string {
     return `arn:aws:lambda:${this.region}:${this.accountId}:function:${functionName}:${qualifier}`;
+  }
+
+  /** Whether a fault of this kind cannot but fire on the attempt. */
+  mustFire(functionName: string, kind: FaultKind, attempt: number): boolean {
+    const known = this.functions.get(functionName);
+    return (known?.faultPlan.faults ?? []).some((fault, index) => {
+      const isLeft = fault.count === undefined || (known?.firings.get(index) ?? 0) < fault.count;
+      const isSure = fault.probability === undefined || fault.probability === 1;
+      return fault.kind === kind && isLeft && isSure && (fault.attempts?.includes(attempt) ?? true);
+    });
   }
 
   #create(event: LogEventOf<'function-created'>): void {

@@ -45,6 +45,8 @@ export interface Life {
   /** What was to disturb the present attempt: the script when it started, and the faults that fired since. */
   script: FaultPlan['outcomes'];
   forcedBy: LogEventOf<'fault-fired'>['fault'][];
+  /** A fault of the plan leaves the attempt no way to succeed. */
+  mustFail: boolean;
   initFailed: boolean;
 }
 
@@ -61,6 +63,7 @@ export function newLife(accepted: LogEventOf<'invocation-accepted'>): Life {
     answer: undefined,
     script: [],
     forcedBy: [],
+    mustFail: false,
     initFailed: false,
   };
 }

@@ -12,6 +12,7 @@ export function seeSlice(
   if (event.type === 'slice-resumed') {
     const { promised } = environment;
     environment.promised = undefined;
+    environment.sliceAt = event.at;
     if (promised === undefined) return report(event, 'slice', 'nothing was to be resumed');
     if (promised.next === 'end' || promised.next === 'timeout')
       report(event, 'slice', `resumed although it was to ${promised.next}`);
@@ -22,6 +23,8 @@ export function seeSlice(
     return;
   }
   if (environment.promised !== undefined) report(event, 'slice', 'a second slice before the first one was over');
+  if (event.at !== environment.sliceAt)
+    report(event, 'slice', `a slice that began at ${environment.sliceAt} took time`);
   environment.promised = event;
   if (event.resumeAt < event.at) report(event, 'slice', 'promises a time that is over');
   const { deadlineAt } = environment;
@@ -38,10 +41,13 @@ export function checkPromisedEnd(
   interrupted: boolean,
   report: Report,
 ): void {
-  const { promised } = environment;
+  const { promised, sliceAt } = environment;
   environment.promised = undefined;
   if (interrupted) return;
-  if (promised === undefined) return;
+  if (promised === undefined) {
+    if (event.at !== sliceAt) report(event, 'slice', `ends, but what began at ${sliceAt} promised nothing`);
+    return;
+  }
   if (promised.next !== 'start' && promised.next !== 'resume') {
     if (event.at !== promised.resumeAt) report(event, 'slice', `ends, but promised ${promised.resumeAt}`);
   } else report(event, 'slice', `ends, but was to ${promised.next} at ${promised.resumeAt}`);

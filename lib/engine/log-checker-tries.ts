@@ -13,6 +13,11 @@ export function begin({ lab, report }: Checking, event: Beginning, life: Life): 
   if (!isOf(life, 'Event')) return;
   const [condition] = endsAtDispatch(lab, life, event.at);
   if (condition !== undefined) report(event, ROW_OF_END[condition], `tried, but must end: ${condition}`);
+  if (event.type === 'attempt-throttled') return;
+  for (const kind of ['service-error', 'throttle'] as const) {
+    const isSure = lab.mustFire(event.functionName, kind, life.attemptsOfCopy + 1);
+    if (isSure) report(event, 'fault', `a ${kind} of the plan did not fire`);
+  }
 }
 
 /** ASY-05: refused for want of room or by a service error. */
@@ -50,6 +55,10 @@ export function startAttempt(checking: Checking, event: LogEventOf<'attempt-star
   life.attemptsOfCopy++;
   life.refusals = 0;
   life.forcedBy = [];
+  // A handler that starts late meets the plan of that time.
+  const isLate = lab.functions.get(event.functionName)?.faultPlan.faults.some((one) => one.delayMs !== undefined);
+  const kinds = ['invocation-error', 'invocation-timeout'] as const;
+  life.mustFail = !isLate && kinds.some((kind) => lab.mustFire(event.functionName, kind, life.attemptsOfCopy));
   life.script = lab.functions.get(event.functionName)?.faultPlan.outcomes ?? [];
   if (event.attempt !== life.attempts) report(event, 'ASY-02', `attempt ${event.attempt} is number ${life.attempts}`);
 }
@@ -61,6 +70,7 @@ export function endAttempt(checking: Checking, event: LogEventOf<'attempt-ended'
   const { functionName } = life.accepted;
   if (event.functionName !== functionName) report(event, 'INV-32', `runs ${event.functionName}, not ${functionName}`);
   checkOutcome(checking, event, life);
+  if (life.mustFail && event.outcome === 'success') report(event, 'fault', 'a fault of the plan did not fire');
   // LAB-01: an interrupted attempt is not the function's doing; the next one takes its place.
   if (event.outcome === 'interrupted') life.attemptsOfCopy--;
   life.answer = event.outcome === 'interrupted' ? { kind: 'interrupted' } : { kind: 'ran', attempt: event };

@@ -32,6 +32,8 @@ export interface RandomPlan {
 
 export function randomPlan(seed: number): RandomPlan {
   const dice = new Dice(seed);
+  const isCrowd = dice.chance(0.03);
+  const settings = randomSettings(dice);
   const createLab: CommandOf<'create-lab'> = {
     type: 'create-lab',
     accountId: '000000000000',
@@ -39,12 +41,13 @@ export function randomPlan(seed: number): RandomPlan {
     name: 'random',
     seed,
     epochMs: NEW_YEAR_2026_MS,
-    settings: randomSettings(dice),
+    // Few enough for a crowd to fill what is left beside a reservation (CON-02, CON-12).
+    settings: isCrowd ? { ...settings, accountConcurrency: 102 } : settings,
   };
-  const steps = setUp(dice).map((command): RandomStep => ({ afterMs: 0, command: () => command }));
-  const kinds = swarm(dice);
-  const pace = dice.pick(PACES);
-  for (let count = dice.between(5, 45); count > 0; count--) {
+  const steps = setUp(dice, isCrowd).map((command): RandomStep => ({ afterMs: 0, command: () => command }));
+  const kinds = isCrowd ? [INVOKE] : swarm(dice);
+  const pace = isCrowd ? [0] : dice.pick(PACES);
+  for (let count = isCrowd ? 220 : dice.between(5, 45); count > 0; count--) {
     const make = dice.pick(kinds);
     const series = new Dice(seed, 1_000 + count);
     steps.push({ afterMs: dice.pick(pace), command: (seen) => make(series, seen) });
@@ -65,10 +68,10 @@ const PACES: readonly (readonly number[])[] = [
 ];
 
 /** The functions and queues a run begins with: undisturbed or not, and now and then a ring of destinations (ASY-30). */
-function setUp(dice: Dice): Command[] {
+function setUp(dice: Dice, isCrowd: boolean): Command[] {
   const functions = FUNCTION_NAMES.slice(0, dice.between(1, FUNCTION_NAMES.length));
-  const isCalm = dice.chance(0.4);
-  const isRing = dice.chance(0.2);
+  const isCalm = isCrowd || dice.chance(0.4);
+  const isRing = !isCrowd && dice.chance(0.2);
   const commands: Command[] = [];
   for (const queueName of dice.some(QUEUE_NAMES, 0.8)) {
     const attributes = randomQueueAttributes(dice, queueName);
@@ -81,7 +84,12 @@ function setUp(dice: Dice): Command[] {
   }
   for (const [index, functionName] of functions.entries()) {
     const next = `arn:aws:lambda:us-east-1:000000000000:function:${functions[(index + 1) % functions.length]}`;
-    const config = isRing ? { ...NO_EVENT_CONFIG, onSuccessArn: next } : randomEventConfig(dice);
+    const route = dice.pick([
+      { onSuccessArn: next },
+      { onFailureArn: next, maximumRetryAttempts: 0 },
+      { onSuccessArn: next, onFailureArn: next },
+    ]);
+    const config = isRing ? { ...NO_EVENT_CONFIG, ...route } : randomEventConfig(dice);
     const command = {
       type: 'configure-event-invoke',
       functionName,

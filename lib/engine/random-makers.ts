@@ -1,4 +1,5 @@
 import type { Command } from './commands';
+import { NO_FAULTS } from './function-configuration';
 import type { Dice } from './random-dice';
 import {
   FUNCTION_NAMES,
@@ -47,9 +48,14 @@ export const RARE: readonly Maker[] = [
     changes: Object.fromEntries(dice.some(CHANGED, 0.5).map((key) => [key, randomConfiguration(dice, 'a')[key] ?? ''])),
     revisionId: dice.maybe(0.1, () => 'not the one'),
   }),
-  (dice) => ({ type: 'delete-function', functionName: anyFunction(dice) }),
+  // Deleted and made anew in turn, so that old runs and events meet the new function (ASY-18).
+  (dice, { state }) => {
+    const functionName = anyFunction(dice);
+    if (state.functions.has(functionName)) return { type: 'delete-function', functionName };
+    return { type: 'create-function', configuration: randomConfiguration(dice, functionName), faultPlan: NO_FAULTS };
+  },
   (dice) => {
-    const reservedConcurrency = dice.maybe(0.8, () => dice.pick([0, 1, 1, 2, 900]));
+    const reservedConcurrency = dice.maybe(0.8, () => dice.pick([0, 0, 1, 1, 2, 900]));
     return { type: 'configure-concurrency', functionName: anyFunction(dice), reservedConcurrency };
   },
   (dice) => ({

@@ -12,6 +12,7 @@ export class RandomRun {
   readonly log: LogEvent[] = [];
   readonly #plan: RandomPlan;
   readonly #receiptHandles: string[] = [];
+  #payloadChars = 0;
   #now: SimTime = simTime(0);
 
   constructor(plan: RandomPlan) {
@@ -30,7 +31,6 @@ export class RandomRun {
       if (asked !== undefined) this.#submit(asked, afterEach);
     }
     for (let at = this.engine.nextWorkAt(); at !== undefined; at = this.engine.nextWorkAt()) {
-      assert(this.log.length < 200_000, 'the lab does not come to rest');
       this.#advance(at, afterEach, strides);
     }
     if (this.#plan.outlastsIdle) this.#advance(later(this.#now, 1_000_000), afterEach, strides);
@@ -74,6 +74,8 @@ export class RandomRun {
     }
     const events = this.engine.takeEvents();
     this.log.push(...events);
+    for (const event of events) this.#payloadChars += event.type === 'invocation-accepted' ? event.payload.length : 0;
+    assert(this.log.length < 200_000 && this.#payloadChars < 100_000_000, 'the lab does not come to rest');
     afterEach(events);
   }
 }
