@@ -3,6 +3,7 @@ import type { ScriptedCode } from '@/lib/engine/function-configuration';
 import type { RunEffect } from '@/lib/engine/handler-run';
 import { drawInRange } from '@/lib/engine/random';
 import type { Invocation, LabState } from '@/lib/engine/state';
+import { foreignRun } from './foreign-run';
 import type { HandlerRunner, SlicedRun } from './handler-runner';
 
 /**
@@ -17,7 +18,8 @@ export const scriptedRunner: HandlerRunner & { run(effect: RunEffect, state: Lab
       (state.functions.get(invocation.functionName) ?? state.deletedFunctions.get(invocation.functionName));
     assert(invocation !== undefined && fn !== undefined, `nothing to run in ${effect.environmentId}`);
     if (effect.phase === 'init') return initialise(state);
-    const { code } = fn.configuration;
+    const { code, runtime } = fn.configuration;
+    if (code.kind !== 'scripted') return foreignRun(runtime);
     if (effect.step === 'start')
       return wait(drawInRange(code.durationMs, state.seed, 'duration', invocation.index, invocation.attempts));
     return answer(state, code, invocation);
