@@ -1,3 +1,5 @@
+import { base64OfBytes } from './base64';
+
 /**
  * A file of a deployment package as a string, since a function's code is kept as JSON. Text is itself; what is not UTF-8 is
  * kept as base64 behind a marker, so that every file comes back byte for byte.
@@ -8,7 +10,7 @@ const BINARY_MARKER = 'data:application/octet-stream;base64,';
 /** The string that stands for a file. Text that happens to begin like the marker is marked too. */
 export function fileOfBytes(bytes: Uint8Array): string {
   const text = decodeUtf8(bytes);
-  return text === undefined || text.startsWith(BINARY_MARKER) ? BINARY_MARKER + toBase64(bytes) : text;
+  return text === undefined || text.startsWith(BINARY_MARKER) ? BINARY_MARKER + base64OfBytes(bytes) : text;
 }
 
 /** The file that a string stands for. */
@@ -30,15 +32,4 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Calls with more arguments than this overflow the stack somewhere. */
-const SLICE_BYTES = 8_192;
-
-function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let start = 0; start < bytes.length; start += SLICE_BYTES) {
-    parts.push(String.fromCharCode(...bytes.subarray(start, start + SLICE_BYTES)));
-  }
-  return btoa(parts.join(''));
 }
