@@ -1,7 +1,8 @@
 import { type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ZIP_MAX_BYTES } from '@/lib/engine/limits';
-import { bytesOfFile, fileOfBytes, isBinaryFile } from './package-file';
+import { fileOfBytes } from './file-of-bytes';
+import { bytesOfFile, isBinaryFile } from './package-file';
 import { pathProblem } from './package-path';
 import { checkCodePackage, readCodePackage } from './read-code-package';
 import { writeCodePackage } from './write-code-package';

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
 import { UNZIPPED_MAX_BYTES, ZIP_MAX_BYTES } from '@/lib/engine/limits';
-import { fileOfBytes } from './package-file';
+import { fileOfBytes } from './file-of-bytes';
 import { requirePackagePath } from './package-path';
 import { cannotUnzip, type PackageRefusal, PackageRefused, unzippedTooLarge, zippedTooLarge } from './package-refusal';
 import { type ZipEntry, zipEntries, zipEntryCount, zippedBytesOf } from './zip-directory';

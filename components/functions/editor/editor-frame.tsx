@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 
 /** The editor's dialog: nearly the whole screen, all of it on a phone. Asks before unsaved work is thrown away. */
@@ -22,13 +22,21 @@ export function EditorFrame({
   children: ReactNode;
 }) {
   const [asking, setAsking] = useState(false);
+  const content = useRef<HTMLDivElement>(null);
   const close = () => (unsaved ? setAsking(true) : onClose());
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Dialog.Content
+          ref={content}
           aria-describedby={undefined}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            // Not to the first button, which closes.
+            event.preventDefault();
+            content.current?.focus();
+          }}
           onKeyDown={onKeyDown}
           onEscapeKeyDown={(event) => isInCode(event.target) && event.preventDefault()}
           onInteractOutside={(event) => event.preventDefault()}

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useState } from 'react';
 import { useInvokeControl, useInvokeDraft } from '@/components/invoke/invoke-context';
 import { Button } from '@/components/ui/button';
 import { RefusalNotice } from '@/components/ui/notice';
-import { Key } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 import { type ErrorPlace, errorPlace } from '@/lib/client/error-place';
 import { CodePane } from './code-pane';
@@ -123,7 +122,10 @@ function SaveButton({ control, onSave }: { control: DraftControl; onSave: () => 
         disabled={saving || !unsaved}
         onClick={onSave}
       >
-        {saving ? 'Saving' : isNew ? 'Create' : 'Save'} <Key>Ctrl S</Key>
+        {saving ? 'Saving' : isNew ? 'Create' : 'Save'}
+        <span aria-hidden className="font-normal opacity-75 max-lg:hidden">
+          Ctrl S
+        </span>
       </Button>
     </div>
   );

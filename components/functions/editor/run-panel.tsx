@@ -8,7 +8,7 @@ import { useInvocation } from '@/components/lab/use-invocation';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Notice } from '@/components/ui/notice';
-import { Key, SectionHeading } from '@/components/ui/section';
+import { SectionHeading } from '@/components/ui/section';
 import type { ErrorPlace } from '@/lib/client/error-place';
 import { jsonProblem } from '@/lib/client/json-problem';
 import { useFaultPlan } from '@/lib/client/queries';
@@ -76,7 +76,7 @@ export function RunPanel({
       )}
       {ran === undefined ? (
         <p className="text-[12px] text-faint">
-          A synchronous call, as <Key>Send</Key> would make it: it is on the timeline too.
+          A synchronous call with this payload, as the invoke panel would make it: it is on the timeline too.
         </p>
       ) : (
         <>

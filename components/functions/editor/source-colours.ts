@@ -10,7 +10,7 @@ export const SOURCE_LOOK = EditorView.theme({
   '.cm-content': { padding: '8px 0', caretColor: 'var(--text)' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--faint)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': {
-    backgroundColor: 'color-mix(in oklch, var(--raise) 55%, transparent)',
+    backgroundColor: 'color-mix(in oklab, var(--raise) 55%, transparent)',
   },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
