@@ -33,12 +33,10 @@ export const HANDLER_GALLERY: readonly GalleryHandler[] = [
     title: 'Throw',
     about: 'Fails every time. Asynchronously it is tried three times, then its event is discarded or kept.',
     files: {
-      'index.mjs': `class PaymentRefused extends Error {
-  name = 'PaymentRefused';
-}
-
-export const handler = async (event) => {
-  throw new PaymentRefused(\`card of order \${event.orderId ?? 'unknown'} was refused\`);
+      'index.mjs': `export const handler = async (event) => {
+  const error = new Error(\`card of order \${event.orderId ?? 'unknown'} was refused\`);
+  error.name = 'PaymentRefused';
+  throw error;
 };
 `,
     },
@@ -79,15 +77,15 @@ export const handler = async (event, context) => {
     id: 'leaks-memory',
     functionName: 'leaks-memory',
     title: 'Leaks memory',
-    about: 'Keeps 16 MB of each event in a global, which warm invocations share, until the environment dies.',
+    about: 'Keeps 8 MB of each event in a global, which warm invocations share, until the environment dies.',
     files: {
       'index.mjs': `// Outlives the invocation: the same array for as long as the environment lives.
 const kept = [];
 
 export const handler = async () => {
-  kept.push(new Uint8Array(16 * 1024 * 1024).fill(1));
-  console.log(\`\${kept.length * 16} MB kept after \${kept.length} invocations\`);
-  return { keptMb: kept.length * 16 };
+  kept.push(new Uint8Array(8 * 1024 * 1024).fill(1));
+  console.log(\`\${kept.length * 8} MB kept after \${kept.length} invocations\`);
+  return { keptMb: kept.length * 8 };
 };
 `,
     },
