@@ -38,3 +38,10 @@ export function invalidParameter(message: string): Refusal {
 export function refusal(statusCode: number, code: string, message: string): Refusal {
   return { statusCode, code, message, reason: undefined };
 }
+
+/** MGT-09 */
+export function staleRevision(): Refusal {
+  const text = 'The Revision Id provided does not match the latest Revision Id.';
+  const advice = 'Call the GetFunction/GetAlias API to retrieve the latest Revision Id';
+  return refusal(412, 'PreconditionFailedException', `${text} ${advice}`);
+}

@@ -1,6 +1,6 @@
 import { functionArn } from '@/lib/engine/arn';
 import { assert } from '@/lib/engine/assert';
-import type { FunctionConfiguration, JavascriptCode } from '@/lib/engine/function-configuration';
+import type { FunctionConfiguration, JavaScriptCode } from '@/lib/engine/function-configuration';
 import type { RunEffect, ServiceAnswer } from '@/lib/engine/handler-run';
 import { draw, drawHex, drawInRange } from '@/lib/engine/random';
 import type { Environment, Invocation, LabState } from '@/lib/engine/state';
@@ -20,7 +20,7 @@ export class JavascriptRunner {
     this.#sandbox = sandbox;
   }
 
-  async run(effect: RunEffect, state: LabState, code: JavascriptCode): Promise<SlicedRun> {
+  async run(effect: RunEffect, state: LabState, code: JavaScriptCode): Promise<SlicedRun> {
     const scene = sceneOf(effect, state);
     if (effect.phase === 'init' && effect.step === 'start') return this.#init(scene, code);
     if (effect.step === 'resume') return this.#resume(scene, effect.phase === 'init');
@@ -33,7 +33,7 @@ export class JavascriptRunner {
     this.#answers.set(environmentId, answers);
   }
 
-  async #init(scene: Scene, code: JavascriptCode): Promise<SlicedRun> {
+  async #init(scene: Scene, code: JavaScriptCode): Promise<SlicedRun> {
     this.#sweep(scene.state);
     const { environmentId } = scene.environment;
     this.#held.add(environmentId);
@@ -42,7 +42,7 @@ export class JavascriptRunner {
     return slicedRun(await this.#sandbox.run(request), request, scene.coldStartMs);
   }
 
-  async #invoke(scene: Scene, code: JavascriptCode): Promise<SlicedRun> {
+  async #invoke(scene: Scene, code: JavaScriptCode): Promise<SlicedRun> {
     const { environmentId } = scene.environment;
     const init = initRequest(scene, code);
     const request = invokeRequest(scene);
@@ -104,7 +104,7 @@ function timeOf({ state, environment }: Scene) {
   return { environmentId, nowMs: state.epochMs + state.now, deadlineMs: state.epochMs + deadlineAt };
 }
 
-function initRequest(scene: Scene, { files }: JavascriptCode): InitRequest {
+function initRequest(scene: Scene, { files }: JavaScriptCode): InitRequest {
   const { state, configuration } = scene;
   const seedAt = (k: number) => draw(state.seed, 'guest', state.sequence, k);
   const nodeMajor = Number(/^nodejs(\d+)\.x$/.exec(configuration.runtime)?.[1] ?? 22);
