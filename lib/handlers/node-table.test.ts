@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NODE_ROWS, REFUSED_MODULES } from './node-table';
 import { answerOf, runOnce } from './test-requests';
@@ -132,5 +133,14 @@ describe('modules', () => {
     ['index.handler', { 'index.cjs': 'exports.handler = async () => 2' }, 2],
   ])('the handler name %s is found', async (name, files, answers) => {
     expect(await answerOf(sandbox, files, {}, { handler: name })).toEqual(answers);
+  });
+});
+
+describe('docs/node-in-handlers.md', () => {
+  it('lists every row and every refused module', () => {
+    const page = readFileSync('docs/node-in-handlers.md', 'utf8');
+    const lines = NODE_ROWS.map(({ area, what }) => `| ${area} | ${what} | \`${area}: ${what}\` |`);
+    for (const line of lines) expect(page).toContain(line);
+    for (const name of REFUSED_MODULES) expect(page).toContain(`\`${name}\``);
   });
 });

@@ -13,29 +13,35 @@ export class SandboxPool {
     this.#maxThreads = maxThreads;
   }
 
-  /** A sandbox for one lab, in the thread with the fewest labs. The thread starts with the first handler. */
+  /** A sandbox for one lab, in the thread with the fewest labs, found when its first handler runs. */
   open(): Sandbox {
-    const seat = this.#freeSeat();
-    seat.labs++;
-    const prefix = `${++seat.opened}/`;
-    const held = new Set<string>();
+    let place: { readonly seat: Seat; readonly prefix: string } | undefined;
     let open = true;
-    const forget = (id: string) => {
-      if (held.delete(id)) seat.thread.destroy(id);
+    const held = new Set<string>();
+    const seated = () => {
+      if (place === undefined) {
+        const seat = this.#freeSeat();
+        seat.labs++;
+        place = { seat, prefix: `${++seat.opened}/` };
+      }
+      return place;
+    };
+    const forget = (environmentId: string) => {
+      if (place !== undefined && held.delete(environmentId)) place.seat.thread.destroy(place.prefix + environmentId);
     };
     return {
       async run(request) {
-        const environmentId = prefix + request.environmentId;
-        held.add(environmentId);
-        return seat.thread.run({ ...request, environmentId });
+        if (!open) return { kind: 'lost' };
+        const { seat, prefix } = seated();
+        held.add(request.environmentId);
+        return seat.thread.run({ ...request, environmentId: prefix + request.environmentId });
       },
-      destroy: (environmentId) => forget(prefix + environmentId),
+      destroy: forget,
       close: () => {
         if (!open) return;
         open = false;
         for (const environmentId of held) forget(environmentId);
-        seat.labs--;
-        if (seat.labs === 0) this.#release(seat);
+        if (place !== undefined && --place.seat.labs === 0) this.#release(place.seat);
       },
     };
   }

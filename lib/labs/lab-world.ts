@@ -69,6 +69,11 @@ export class LabWorld {
     this.#settle();
   }
 
+  /** The handlers' processes end; nothing more is asked of them. */
+  close(): void {
+    this.#runner.close?.();
+  }
+
   /** Runs what the engine asks for and feeds back what has come, until there is nothing more to do now. */
   #settle(): void {
     for (;;) {
