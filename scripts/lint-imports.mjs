@@ -17,10 +17,19 @@ export const FOLDERS = [
   { folder: 'lib/wire', imports: [], packages: ['node:'] },
   { folder: 'lib/timeline', imports: ['lib/engine'], packages: [], pure: true },
   { folder: 'lib/walkthroughs', imports: [typesOf('lib/engine')], packages: [] },
-  { folder: 'lib/handlers', imports: ['lib/engine'], packages: ['node:'] },
+  { folder: 'lib/handlers', imports: ['lib/engine'], packages: ['node:', 'quickjs-wasi'] },
+  { folder: 'lib/code-package', imports: ['lib/engine'], packages: ['fflate', 'node:'] },
   { folder: 'lib/lab-store', imports: ['lib/engine'], packages: ['node:'] },
-  { folder: 'lib/labs', imports: ['lib/engine', 'lib/handlers', 'lib/lab-store'], packages: ['node:'] },
-  { folder: 'lib/aws', imports: ['lib/engine', 'lib/labs', 'lib/wire'], packages: ['node:', 'zod'] },
+  {
+    folder: 'lib/labs',
+    imports: ['lib/code-package', 'lib/engine', 'lib/handlers', 'lib/lab-store'],
+    packages: ['node:'],
+  },
+  {
+    folder: 'lib/aws',
+    imports: ['lib/code-package', 'lib/engine', 'lib/labs', 'lib/wire'],
+    packages: ['node:', 'zod'],
+  },
   {
     folder: 'lib/control',
     imports: ['lib/engine', 'lib/labs', typesOf('lib/lab-store'), 'lib/wire', 'lib/timeline'],
@@ -29,12 +38,12 @@ export const FOLDERS = [
   { folder: 'lib/front-door', imports: ['lib/wire', 'lib/aws', 'lib/control', 'lib/labs'], packages: ['node:'] },
   {
     folder: 'lib/client',
-    imports: ['lib/engine', 'lib/timeline'],
+    imports: ['lib/code-package', 'lib/engine', 'lib/timeline'],
     packages: ['@tanstack/react-query', 'react', 'zod'],
   },
   {
     folder: 'components',
-    imports: ['lib/client', 'lib/timeline', 'lib/engine', 'lib/walkthroughs'],
+    imports: ['lib/client', 'lib/code-package', 'lib/timeline', 'lib/engine', 'lib/walkthroughs'],
     packages: [
       'react',
       'react-dom',

@@ -1,10 +1,10 @@
 'use client';
 
-import { ArrowLeft, Pencil } from 'lucide-react';
+import { ArrowLeft, CodeXml, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { useSampled } from '@/components/lab/use-sampled';
-import { Button } from '@/components/ui/button';
+import { Button, IconButton } from '@/components/ui/button';
 import { OutcomeMark } from '@/components/ui/outcome-mark';
 import { functionRoutes } from '@/lib/client/function-routes';
 import type { LiveLab } from '@/lib/client/live-lab';
@@ -12,6 +12,7 @@ import { numberedOutcomes, OUTCOME_WORDS } from '@/lib/client/outcome-words';
 import type { ScriptedOutcome } from '@/lib/engine/function-configuration';
 import { EVENT_AGE_DEFAULT_SECONDS, RETRY_ATTEMPTS_DEFAULT } from '@/lib/engine/limits';
 import { durationText } from '@/lib/timeline/time-text';
+import { useFunctionEditor } from './editor/function-editor-context';
 import { FunctionSettings } from './function-settings';
 
 interface FunctionRow {
@@ -36,9 +37,19 @@ export function FunctionList() {
           <ArrowLeft aria-hidden size={13} /> All functions
         </Button>
         <h3 className="font-medium">{open}</h3>
+        <EditCode functionName={open} />
       </div>
       <OpenSettings functionName={open} />
     </div>
+  );
+}
+
+function EditCode({ functionName }: { functionName: string }) {
+  const editor = useFunctionEditor();
+  return (
+    <Button onClick={() => editor.edit(functionName)}>
+      <CodeXml aria-hidden size={13} /> Edit code
+    </Button>
   );
 }
 
@@ -46,6 +57,7 @@ const TITLES = ['Function', 'Busy', 'Retries', 'DLQ', 'OnSuccess', 'OnFailure', 
 
 function FunctionTable({ onOpen }: { onOpen: (functionName: string) => void }) {
   const rows = useSampled(functionRows);
+  const editor = useFunctionEditor();
   return (
     <div className="overflow-x-auto">
       <table className="w-full min-w-[520px] text-left text-[12px]">
@@ -60,15 +72,23 @@ function FunctionTable({ onOpen }: { onOpen: (functionName: string) => void }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <FunctionLine key={row.functionName} row={row} onOpen={() => onOpen(row.functionName)} />
+            <FunctionLine
+              key={row.functionName}
+              row={row}
+              onOpen={() => onOpen(row.functionName)}
+              onCode={() => editor.edit(row.functionName)}
+            />
           ))}
         </tbody>
       </table>
+      <Button variant="quiet" className="m-1.5" onClick={editor.create}>
+        <Plus aria-hidden size={13} /> Create function
+      </Button>
     </div>
   );
 }
 
-function FunctionLine({ row, onOpen }: { row: FunctionRow; onOpen: () => void }) {
+function FunctionLine({ row, onOpen, onCode }: { row: FunctionRow; onOpen: () => void; onCode: () => void }) {
   return (
     <tr className="border-t border-line whitespace-nowrap text-mute hover:bg-raise/60 [&>td]:px-1.5">
       <th scope="row" className="py-0.5 pl-2 font-medium text-text">
@@ -81,6 +101,9 @@ function FunctionLine({ row, onOpen }: { row: FunctionRow; onOpen: () => void })
         >
           {row.functionName} <Pencil aria-hidden size={11} className="text-faint" />
         </button>
+        <IconButton label={`Edit code of ${row.functionName}`} onClick={onCode} className="align-middle lg:size-5">
+          <CodeXml aria-hidden size={13} />
+        </IconButton>
       </th>
       <td className={row.switchedOff ? 'text-thr' : ''}>{row.concurrency}</td>
       <td>{row.retries}</td>

@@ -25,13 +25,13 @@ export function InvocationHeader({ invocation }: { invocation: Invocation }) {
         </span>
         <CopyButton text={invocation.requestId} label="Copy the request id" />
       </p>
-      {source.kind === 'destination' ? (
+      {source.kind !== 'client' ? (
         <button
           type="button"
           onClick={() => select(source.requestId)}
           className="text-[12px] text-mute underline underline-offset-2 hover:text-text max-lg:min-h-11"
         >
-          Started by a destination of {source.functionName}
+          Started by {source.kind === 'destination' ? 'a destination' : 'the code'} of {source.functionName}
         </button>
       ) : (
         <p className="text-[12px] text-faint">{`${INVOCATION_WORDS[invocation.invocationType]}, from ${clientWord(source.client)}`}</p>

@@ -1,8 +1,10 @@
 'use client';
 
+import { CodeXml, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useFunctionEditor } from '@/components/functions/editor/function-editor-context';
 import { useLabValue } from '@/components/lab/lab-context';
-import { Button } from '@/components/ui/button';
+import { Button, IconButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { SectionHeading } from '@/components/ui/section';
 import { functionRoutes } from '@/lib/client/function-routes';
@@ -37,7 +39,7 @@ export function InvokePanel() {
       }}
     >
       <div>
-        <SectionHeading>Function</SectionHeading>
+        <SectionHeading aside={<CodeButtons functionName={functionName} />}>Function</SectionHeading>
         <FunctionPicker functionName={functionName} onChange={(name) => change({ functionName: name })} />
       </div>
       <div>
@@ -77,6 +79,26 @@ export function InvokePanel() {
     change({ invocationType: 'Event' });
     send({ ...ask, invocationType: 'Event' });
   }
+}
+
+function CodeButtons({ functionName }: { functionName: string | undefined }) {
+  const editor = useFunctionEditor();
+  return (
+    <span className="flex">
+      {functionName === undefined ? null : (
+        <IconButton
+          label={`Edit code of ${functionName}`}
+          onClick={() => editor.edit(functionName)}
+          className="lg:size-5"
+        >
+          <CodeXml aria-hidden size={13} />
+        </IconButton>
+      )}
+      <IconButton label="Create function" onClick={editor.create} className="lg:size-5">
+        <Plus aria-hidden size={13} />
+      </IconButton>
+    </span>
+  );
 }
 
 function LiveHint({ type, functionName }: { type: InvocationType; functionName: string | undefined }) {

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
+import { FunctionEditorProvider } from '@/components/functions/editor/function-editor-context';
 import { Inspector } from '@/components/inspector/inspector';
 import { InvokeProvider } from '@/components/invoke/invoke-context';
 import { InvokePanel } from '@/components/invoke/invoke-panel';
@@ -28,7 +29,9 @@ export function Dashboard({ labId }: { labId: string }) {
     <LabProvider key={labId} labId={labId}>
       <StatusFilterProvider>
         <InvokeProvider>
-          <Shell />
+          <FunctionEditorProvider>
+            <Shell />
+          </FunctionEditorProvider>
         </InvokeProvider>
       </StatusFilterProvider>
     </LabProvider>

@@ -5,7 +5,7 @@ import { type DashboardAction, TIMELINE_KEYS } from './dashboard-action';
 
 /** All keys, by what they act on. */
 export default function HelpDialog({ actions, onClose }: { actions: readonly DashboardAction[]; onClose: () => void }) {
-  const sections = ['Invoke', 'Clock', 'View'] as const;
+  const sections = ['Invoke', 'Code', 'Clock', 'View'] as const;
   return (
     <Dialog title="Keys" onClose={onClose} className="w-[min(720px,calc(100vw-24px))]">
       <div className="grid gap-x-8 gap-y-4 overflow-y-auto p-4 sm:grid-cols-2">

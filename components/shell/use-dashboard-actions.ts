@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo } from 'react';
+import { useFunctionEditor } from '@/components/functions/editor/function-editor-context';
 import { type InvokeDraft, useInvokeControl, useInvokeDraft } from '@/components/invoke/invoke-context';
 import { useLabValue, useLiveLab, useSelection } from '@/components/lab/lab-context';
 import type { ClockRequest } from '@/lib/client/control-api';
@@ -21,8 +22,9 @@ export interface ShellControl {
 /** Every action of the page, and its keys at work. */
 export function useDashboardActions(shell: ShellControl): readonly DashboardAction[] {
   const invoke = useInvokeActions(shell.focusPayload);
+  const code = useCodeActions();
   const clock = useClockActions(shell.askClock);
-  const actions = useMemo(() => [...invoke, ...clock, ...viewActions(shell)], [invoke, clock, shell]);
+  const actions = useMemo(() => [...invoke, ...code, ...clock, ...viewActions(shell)], [invoke, code, clock, shell]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -70,6 +72,23 @@ function useInvokeActions(focusPayload: () => void): readonly DashboardAction[] 
       ),
     ];
   }, [lab, draft, functionName, send, change, requestId, functionNames, focusPayload]);
+}
+
+function useCodeActions(): readonly DashboardAction[] {
+  const editor = useFunctionEditor();
+  const { functionName } = useInvokeDraft();
+  const functionNames = useLabValue((live) => [...live.state.functions.keys()].join(' '));
+  return useMemo(() => {
+    const editChosen = () => functionName !== undefined && editor.edit(functionName);
+    return [
+      action('create-function', 'Create function', 'Code', editor.create),
+      action('edit-code', 'Edit the code of the chosen function', 'Code', editChosen, 'x', 'X'),
+      ...functionNames
+        .split(' ')
+        .filter((name) => name !== '')
+        .map((name) => action(`code-${name}`, `Edit code of ${name}`, 'Code', () => editor.edit(name))),
+    ];
+  }, [editor, functionName, functionNames]);
 }
 
 function typeActions(change: (part: Partial<InvokeDraft>) => void): DashboardAction[] {

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll } from 'vitest';
+import { type FunctionConfiguration, NO_FAULTS } from '@/lib/engine/function-configuration';
+import { EPHEMERAL_STORAGE_DEFAULT_MB, MEMORY_DEFAULT_MB, TIMEOUT_DEFAULT_SECONDS } from '@/lib/engine/limits';
 import type { Lab } from '@/lib/labs/lab';
 import { labRegistry } from '@/lib/labs/lab-registry';
 import { serveNode } from '@/lib/wire/node-host';
@@ -30,6 +32,34 @@ export interface RawAnswer {
   /** Names as sent, `Date` and `Connection` left out. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+}
+
+/** A function that answers with its payload, scripted: tests of the wire need no code to run. */
+export async function createEcho(lab: Lab, functionName: string): Promise<void> {
+  const configuration: FunctionConfiguration = {
+    functionName,
+    runtime: 'nodejs22.x',
+    role: 'arn:aws:iam::000000000000:role/lab',
+    handler: 'index.handler',
+    description: '',
+    timeoutMs: TIMEOUT_DEFAULT_SECONDS * 1_000,
+    memorySizeMb: MEMORY_DEFAULT_MB,
+    ephemeralStorageMb: EPHEMERAL_STORAGE_DEFAULT_MB,
+    architecture: 'x86_64',
+    environment: {},
+    deadLetterTargetArn: undefined,
+    logFormat: 'Text',
+    codeSizeBytes: 0,
+    codeSha256: '',
+    code: {
+      kind: 'scripted',
+      durationMs: { min: 8, max: 40 },
+      memoryUsedMb: { min: 38, max: 62 },
+      response: { kind: 'echo' },
+    },
+  };
+  const { refusal } = await lab.submit({ type: 'create-function', configuration, faultPlan: NO_FAULTS });
+  if (refusal !== undefined) throw new Error(refusal.message);
 }
 
 /** Starts it before the tests of a file and stops it after them. */

@@ -7,6 +7,7 @@ import {
   UpdateFunctionEventInvokeConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { writeCodePackage } from '@/lib/code-package/write-code-package';
 import { awsTestServer } from './aws-test-server';
 
 const aws = awsTestServer();
@@ -21,7 +22,7 @@ beforeAll(async () => {
         Role: 'arn:aws:iam::000000000000:role/lab',
         Runtime: 'nodejs22.x',
         Handler: 'index.handler',
-        Code: { ZipFile: Buffer.from('PK') },
+        Code: { ZipFile: writeCodePackage({ 'index.js': '' }) },
       }),
     );
   }

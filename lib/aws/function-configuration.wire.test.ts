@@ -8,11 +8,12 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { writeCodePackage } from '@/lib/code-package/write-code-package';
 import { awsTestServer } from './aws-test-server';
 
 const aws = awsTestServer();
 const ROLE = 'arn:aws:iam::000000000000:role/lab';
-const ZIP = Buffer.from('PK-not-looked-into');
+const ZIP = Buffer.from(writeCodePackage({ 'handler.py': 'def handler(event, context): return event' }));
 
 function input(name: string, more: Partial<CreateFunctionCommandInput> = {}): CreateFunctionCommandInput {
   return {

@@ -7,11 +7,12 @@ import {
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
+import { writeCodePackage } from '@/lib/code-package/write-code-package';
 import { awsTestServer } from './aws-test-server';
 
 const aws = awsTestServer();
 const ROLE = 'arn:aws:iam::000000000000:role/lab';
-const ZIP = Buffer.from('PK-not-looked-into');
+const ZIP = Buffer.from(writeCodePackage({ 'handler.py': 'def handler(event, context): return event' }));
 
 function input(name: string, more: Partial<CreateFunctionCommandInput> = {}): CreateFunctionCommandInput {
   return {
@@ -53,7 +54,7 @@ describe('CreateFunction', () => {
       Runtime: 'python3.12',
       Role: ROLE,
       Handler: 'handler.handler',
-      CodeSize: 18,
+      CodeSize: ZIP.byteLength,
       Description: '',
       Timeout: 3,
       MemorySize: 128,
@@ -81,7 +82,7 @@ describe('CreateFunction', () => {
       Runtime: 'python3.12',
       Handler: 'handler.handler',
       Timeout: 10,
-      Code: { ZipFile: Buffer.concat([ZIP, Buffer.alloc(442)]).toString('base64') },
+      Code: { ZipFile: Buffer.concat([ZIP, Buffer.alloc(460 - ZIP.byteLength)]).toString('base64') },
       Environment: {
         Variables: { QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/stackd-lambda-event-owned-out' },
       },

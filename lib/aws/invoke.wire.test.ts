@@ -1,32 +1,15 @@
-import {
-  CreateFunctionCommand,
-  InvokeAsyncCommand,
-  InvokeCommand,
-  PutFunctionConcurrencyCommand,
-} from '@aws-sdk/client-lambda';
+import { InvokeAsyncCommand, InvokeCommand, PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LogEvent } from '@/lib/engine/events';
-import { awsTestServer, type RawAnswer } from './aws-test-server';
+import { awsTestServer, createEcho, type RawAnswer } from './aws-test-server';
 
 const aws = awsTestServer();
 const PATH = '/2015-03-31/functions/echo/invocations';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 beforeAll(async () => {
-  await createEcho('echo');
+  await createEcho(aws.lab, 'echo');
 });
-
-async function createEcho(name: string): Promise<void> {
-  await aws.lambda.send(
-    new CreateFunctionCommand({
-      FunctionName: name,
-      Role: 'arn:aws:iam::000000000000:role/lab',
-      Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
-      Code: { ZipFile: Buffer.from('PK-not-looked-into') },
-    }),
-  );
-}
 
 function invokeRaw(body: string | Uint8Array, headers: Record<string, string> = {}): Promise<RawAnswer> {
   return aws.send({ method: 'POST', path: PATH, body, headers });
@@ -83,7 +66,7 @@ describe('synchronous', () => {
   });
 
   it('INV-21, FUN-01: a function error is still 200, with X-Amz-Function-Error', async () => {
-    await createEcho('broken');
+    await createEcho(aws.lab, 'broken');
     await aws.lab.submit({
       type: 'set-faults',
       functionName: 'broken',
@@ -96,7 +79,7 @@ describe('synchronous', () => {
   });
 
   it('ERR-05, ERR-20, ERR-22: no capacity is 429 in 103 bytes, without Retry-After', async () => {
-    await createEcho('stopped');
+    await createEcho(aws.lab, 'stopped');
     await aws.lambda.send(
       new PutFunctionConcurrencyCommand({ FunctionName: 'stopped', ReservedConcurrentExecutions: 0 }),
     );

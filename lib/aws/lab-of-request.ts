@@ -12,8 +12,15 @@ const ACCOUNT_ID = /^\d{12}$/;
  * The lab a call is for: an access key id of 12 digits names it, any other key and no key at all mean the default lab. The
  * signature itself is not looked at; a lab holds no secrets. Undefined: there is none of that name.
  */
-export function labOfRequest(request: Pick<WireRequest, 'headers'>): Lab | undefined {
-  return labRegistry().get(labIdOf(request.headers.authorization));
+export function labOfRequest(request: Pick<WireRequest, 'headers' | 'query'>): Lab | undefined {
+  return labRegistry().get(labIdOfRequest(request));
+}
+
+/** A link that is opened as it is (GetFunction's location) has its credential in the query, as a presigned URL of AWS does. */
+function labIdOfRequest({ headers, query }: Pick<WireRequest, 'headers' | 'query'>): string {
+  if (headers.authorization !== undefined) return labIdOf(headers.authorization);
+  const credential = query.get('X-Amz-Credential');
+  return labIdOf(credential === null ? undefined : `${CREDENTIAL}${credential}`);
 }
 
 /** The lab id in an `Authorization` header. */
@@ -27,7 +34,7 @@ export function labIdOf(authorization: string | undefined): string {
 
 /** As AWS answers an access key id it does not know, and how to make it known. */
 export function noSuchLab(request: WireRequest): AwsError {
-  const labId = labIdOf(request.headers.authorization);
+  const labId = labIdOfRequest(request);
   return frontError(
     protocolOf(request),
     403,

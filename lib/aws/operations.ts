@@ -8,6 +8,7 @@ import { createFunction } from './lambda/create-function';
 import { deleteFunction } from './lambda/delete-function';
 import { deleteFunctionConcurrency } from './lambda/delete-function-concurrency';
 import { deleteFunctionEventInvokeConfig } from './lambda/delete-function-event-invoke-config';
+import { downloadCodePackage } from './lambda/download-code-package';
 import { getFunction } from './lambda/get-function';
 import { getFunctionConcurrency } from './lambda/get-function-concurrency';
 import { getFunctionConfiguration } from './lambda/get-function-configuration';
@@ -18,6 +19,7 @@ import { listFunctionEventInvokeConfigs } from './lambda/list-function-event-inv
 import { listFunctions } from './lambda/list-functions';
 import { putFunctionConcurrency } from './lambda/put-function-concurrency';
 import { putFunctionEventInvokeConfig } from './lambda/put-function-event-invoke-config';
+import { updateFunctionCode } from './lambda/update-function-code';
 import { updateFunctionConfiguration } from './lambda/update-function-configuration';
 import { updateFunctionEventInvokeConfig } from './lambda/update-function-event-invoke-config';
 import { OperationTable, type Route } from './operation-table';
@@ -46,6 +48,8 @@ const ROUTES: readonly Route[] = [
   { method: 'DELETE', path: `/2015-03-31${FN}`, operation: deleteFunction },
   { method: 'GET', path: `/2015-03-31${FN}/configuration`, operation: getFunctionConfiguration },
   { method: 'PUT', path: `/2015-03-31${FN}/configuration`, operation: updateFunctionConfiguration },
+  { method: 'PUT', path: `/2015-03-31${FN}/code`, operation: updateFunctionCode },
+  { method: 'GET', path: `/2015-03-31${FN}/code-package`, operation: downloadCodePackage },
 
   { method: 'PUT', path: `/2017-10-31${FN}/concurrency`, operation: putFunctionConcurrency },
   { method: 'GET', path: `/2019-09-30${FN}/concurrency`, operation: getFunctionConcurrency },

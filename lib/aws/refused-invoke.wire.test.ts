@@ -1,6 +1,6 @@
-import { CreateFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { awsTestServer, type RawAnswer } from './aws-test-server';
+import { awsTestServer, createEcho, type RawAnswer } from './aws-test-server';
 
 const aws = awsTestServer();
 const PATH = '/2015-03-31/functions/echo/invocations';
@@ -8,20 +8,8 @@ const SOURCE = '[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 beforeAll(async () => {
-  await createEcho('echo');
+  await createEcho(aws.lab, 'echo');
 });
-
-async function createEcho(name: string): Promise<void> {
-  await aws.lambda.send(
-    new CreateFunctionCommand({
-      FunctionName: name,
-      Role: 'arn:aws:iam::000000000000:role/lab',
-      Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
-      Code: { ZipFile: Buffer.from('PK-not-looked-into') },
-    }),
-  );
-}
 
 function invokeRaw(body: string | Uint8Array, headers: Record<string, string> = {}): Promise<RawAnswer> {
   return aws.send({ method: 'POST', path: PATH, body, headers });

@@ -22,9 +22,24 @@ export function memberName(path: readonly PropertyKey[]): string {
 
 function jsonBody(bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) return {};
+  const large = bytes.byteLength > LARGE_BYTES ? largeJson(bytes) : undefined;
+  if (large !== undefined) return large;
   const payload = parsePayload(bytes);
   if (payload.error === undefined) return JSON.parse(payload.text);
   throw lambdaError(400, 'SerializationException', `Could not parse request body into json: ${payload.error}`);
+}
+
+/** Above this, and only code comes in such bodies, a careful reading would hold up everybody else. */
+const LARGE_BYTES = 1_048_576;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Undefined: it is broken, and the careful reading says where. */
+function largeJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(UTF8.decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 type Issue = z.core.$ZodIssue;

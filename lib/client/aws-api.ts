@@ -94,13 +94,15 @@ export async function purgeQueue(lab: LabAddress, queueName: string): Promise<vo
   if (!answer.ok) throw await awsRefusal(answer);
 }
 
-async function callLambda(lab: LabAddress, method: string, path: string, body?: object): Promise<void> {
+/** One call of Lambda's management operations; gives back the parsed answer, or throws the refusal. */
+export async function callLambda(lab: LabAddress, method: string, path: string, body?: object): Promise<unknown> {
   const answer = await request(path, {
     method,
     headers: { authorization: labAuthorization(lab.labId, lab.region, 'lambda'), 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (!answer.ok) throw await awsRefusal(answer);
+  return jsonOr(await answer.text());
 }
 
 const awsErrorSchema = z.object({

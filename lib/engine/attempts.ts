@@ -121,7 +121,7 @@ export function endAttempt(
   if (invocation.invocationType === 'Event') afterAttempt(decision, invocation, answer);
 }
 
-/** FUN-17 to FUN-20: an exception keeps the environment, a crash resets it, a change of the function ends it. */
+/** FUN-14, FUN-17 to FUN-20: an exception keeps the environment, a crash resets it, a change of the function ends it. */
 function settleEnvironment(
   decision: Decision,
   environment: Environment,
@@ -136,6 +136,7 @@ function settleEnvironment(
     const why = gone ? 'interrupted' : exists ? 'function-configured' : 'function-deleted';
     return decision.emit({ ...stamp, type: 'environment-shut-down', why, rule: gone ? 'LAB-01' : 'FUN-19' });
   }
-  if (answer.outcome === 'success' || (answer.outcome === 'error' && environment.initialised)) return;
+  if (answer.outcome === 'success' || (answer.outcome === 'error' && environment.initialised && answer.fatal !== true))
+    return;
   decision.emit({ ...stamp, type: 'environment-reset', why: answer.outcome, rule: 'FUN-17' });
 }

@@ -71,6 +71,8 @@ interface CommandMap {
       /** JSON text. */
       payload: string;
       source: InvocationSource;
+      /** How many functions the chain of requests has run before (ASY-31). Undefined: a caller of its own, 0. */
+      lineage?: number;
     };
     answers: { requestId: string };
   };

@@ -32,6 +32,8 @@ export type InvocationSource =
       /** `attempt=` of `amz-sdk-request`. */
       readonly sdkAttempt: number | undefined;
     }
+  /** The code of another function, through the AWS SDK. */
+  | { readonly kind: 'function'; readonly requestId: string; readonly functionName: string }
   /** A destination of another function (DST-19). */
   | { readonly kind: 'destination'; readonly requestId: string; readonly functionName: string };
 

@@ -4,7 +4,7 @@ import { type Decision, nextSequence } from './decision';
 import type { EventInvokeConfig } from './function-configuration';
 import { UNRESERVED_CONCURRENCY_MIN } from './limits';
 import { drawUuid } from './random';
-import { functionNotFound, invalidParameter, refusal } from './refusals';
+import { functionNotFound, invalidParameter, refusal, staleRevision } from './refusals';
 import type { FunctionState } from './state';
 
 /** CreateFunction. MGT-07: a name that exists is refused. */
@@ -160,12 +160,6 @@ function nextRevisionId({ state }: Decision): string {
 function noEventInvokeConfig(decision: Decision, functionName: string, qualifier: string): Refusal {
   const arn = functionArn(decision.state, functionName, qualifier);
   return refusal(404, 'ResourceNotFoundException', `The function ${arn} doesn't have an EventInvokeConfig`);
-}
-
-function staleRevision(): Refusal {
-  const text = 'The Revision Id provided does not match the latest Revision Id.';
-  const advice = 'Call the GetFunction/GetAlias API to retrieve the latest Revision Id';
-  return refusal(412, 'PreconditionFailedException', `${text} ${advice}`);
 }
 
 function refused(why: Refusal): { refusal: Refusal; requestId: undefined } {

@@ -16,8 +16,22 @@ export interface ScriptedCode {
   readonly response: { readonly kind: 'echo' } | { readonly kind: 'json'; readonly body: string };
 }
 
+/** A handler that is real code. */
+export interface JavaScriptCode {
+  readonly kind: 'javascript';
+  /** Source texts by path inside the package. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Code of a runtime that does not run here: accepted and kept. */
+export interface ForeignCode {
+  readonly kind: 'foreign';
+  /** The deployment package, in base64. */
+  readonly zip: string;
+}
+
 /** What runs when the function is invoked. One member a kind of handler; the host picks the runner by `kind`. */
-export type FunctionCode = ScriptedCode;
+export type FunctionCode = ScriptedCode | JavaScriptCode | ForeignCode;
 
 /** `$LATEST` of a function as CreateFunction and UpdateFunctionConfiguration keep it (MGT-02). */
 export interface FunctionConfiguration {

@@ -11,6 +11,8 @@ export interface AttemptAnswer {
   /** Undefined for a success. */
   readonly errorType: string | undefined;
   readonly errorMessage: string | undefined;
+  /** The process ended with this error, so that its environment is reset (FUN-14). */
+  readonly fatal?: boolean;
 }
 
 /** The answer of a handler that came to its end by itself (FUN-02, FUN-08, FUN-09, FUN-11, INV-43). */
@@ -28,6 +30,7 @@ export function answerOf(result: HandlerResult, requestId: string): AttemptAnswe
         }),
         errorType: result.errorType,
         errorMessage: result.errorMessage,
+        fatal: result.fatal !== undefined,
       };
     case 'exit':
       return failed('exit', 'Runtime.ExitError', exitMessage(requestId, result.exitCode));

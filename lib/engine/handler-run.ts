@@ -27,11 +27,67 @@ export type HandlerResult =
       readonly errorType: string;
       readonly errorMessage: string;
       readonly trace: readonly string[];
+      /** The process ended with it, so that the next invocation runs init again (FUN-14). Undefined: it lives on. */
+      readonly fatal?: FatalError;
     }
   /** The process ended; undefined code: without a reason (FUN-08, FUN-09). */
   | { readonly kind: 'exit'; readonly exitCode: number | undefined }
   /** FUN-11 */
   | { readonly kind: 'out-of-memory' };
+
+/** FUN-14: what a process does not survive. */
+export type FatalError = 'init' | 'uncaught-exception' | 'unhandled-rejection';
+
+/** What a handler asks of this lab through the AWS SDK. Plain data; `callId` is unique within its environment. */
+export type ServiceCall = { readonly callId: number } & (
+  | {
+      readonly operation: 'invoke';
+      /** A name, a partial or a whole ARN. */
+      readonly functionName: string;
+      readonly qualifier?: string;
+      readonly invocationType: string;
+      readonly payload: string;
+      /** LogType Tail. */
+      readonly tail: boolean;
+    }
+  | {
+      readonly operation: 'send-message';
+      readonly queueUrl: string;
+      readonly body: string;
+      readonly delaySeconds?: number;
+      readonly messageAttributes: Readonly<
+        Record<string, { readonly dataType: string; readonly stringValue?: string }>
+      >;
+    }
+  | {
+      readonly operation: 'receive-message';
+      readonly queueUrl: string;
+      readonly maxMessages: number;
+      readonly visibilityTimeoutSeconds?: number;
+      readonly waitSeconds: number;
+    }
+  | { readonly operation: 'delete-message'; readonly queueUrl: string; readonly receiptHandle: string }
+  | { readonly operation: 'get-queue-url'; readonly queueName: string }
+);
+
+/** What a service answers: what the operation gives, or AWS's error. */
+export type ServiceAnswer = { readonly callId: number } & (
+  | { readonly output: ServiceOutput; readonly error?: undefined }
+  | {
+      readonly error: {
+        readonly name: string;
+        readonly message: string;
+        readonly statusCode: number;
+        readonly requestId: string;
+      };
+      readonly output?: undefined;
+    }
+);
+
+/** Every output carries what the SDK shows as `$metadata`. */
+export type ServiceOutput = { readonly statusCode: number; readonly requestId: string } & Readonly<
+  Record<string, unknown>
+>;
 
 /** How a slice ended. */
 export type SliceEnd =

@@ -25,14 +25,15 @@ export function beginHandler(decision: Decision, environment: Environment, reque
   if (outcome === 'timeout') return promiseNext(decision, environment, requestId, 'timeout', undefined, undefined, 0);
   const { seed } = decision.state;
   const { code, memorySizeMb } = environment.configuration;
-  const endAt = later(
-    decision.at,
-    drawInRange(code.durationMs, seed, 'duration', invocation.index, invocation.attempts),
-  );
-  const memory = drawInRange(code.memoryUsedMb, seed, 'memory', invocation.index, invocation.attempts);
+  const { durationMs, memoryUsedMb } = code.kind === 'scripted' ? code : FORCED;
+  const endAt = later(decision.at, drawInRange(durationMs, seed, 'duration', invocation.index, invocation.attempts));
+  const memory = drawInRange(memoryUsedMb, seed, 'memory', invocation.index, invocation.attempts);
   const used = outcome === 'out-of-memory' ? memorySizeMb : memory;
   promiseNext(decision, environment, requestId, 'end', endAt, outcome, used);
 }
+
+/** Real code is not asked how long an attempt takes that fails without it. */
+const FORCED = { durationMs: { min: 5, max: 40 }, memoryUsedMb: { min: 36, max: 48 } };
 
 /** What a forced outcome looks like to the caller. */
 export function forcedResult(outcome: ForcedOutcome, handler: string, attempt: number): HandlerResult {

@@ -5,8 +5,9 @@ import { limitOf, throttleReason } from './concurrency';
 import { type Decision, nextSequence } from './decision';
 import type { InvocationSource, InvocationType } from './events';
 import { type FaultSubject, fireFault } from './faults';
+import { RECURSION_MAX_EXECUTIONS } from './limits';
 import { drawUuid } from './random';
-import { functionNotFound, serviceException, tooManyRequests } from './refusals';
+import { functionNotFound, recursion, serviceException, tooManyRequests } from './refusals';
 import type { RuleId } from './rules';
 import type { FunctionState } from './state';
 
@@ -23,7 +24,13 @@ export function invoke(decision: Decision, command: CommandOf<'invoke'>): Comman
       return { refusal: undefined, answer: { requestId: accept(decision, command, qualifier, 204, 'INV-29') } };
     case 'Event': {
       const { functionName, payload, source } = command;
-      const requestId = acceptEvent(decision, { functionName, qualifier, payload, source, lineage: 0 });
+      const requestId = acceptEvent(decision, {
+        functionName,
+        qualifier,
+        payload,
+        source,
+        lineage: command.lineage ?? 0,
+      });
       return { refusal: undefined, answer: { requestId } };
     }
     case 'RequestResponse':
@@ -53,6 +60,8 @@ function invokeNow(
   const faulty = fireFault(decision, fn, subject(decision, command), 'throttle', 1) !== undefined;
   const reason = faulty ? limitOf(fn) : throttleReason(state, fn);
   if (reason !== undefined) return refuse(decision, command, tooManyRequests(reason), 'ERR-20');
+  if ((command.lineage ?? 0) >= RECURSION_MAX_EXECUTIONS)
+    return refuse(decision, command, recursion(command), 'ASY-30');
   const requestId = accept(decision, command, qualifier, 200, 'INV-20');
   const invocation = state.invocations.get(requestId);
   if (invocation !== undefined) startInEnvironment(decision, fn, invocation);
@@ -85,7 +94,7 @@ function accept(
     invocationType: command.invocationType,
     payload: command.payload,
     source: command.source,
-    lineage: 0,
+    lineage: command.lineage ?? 0,
     statusCode,
     rule,
   });

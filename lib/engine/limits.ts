@@ -58,6 +58,7 @@ export const FUNCTION_NAME_MAX_LENGTH = 64;
 export const FUNCTION_ARN_MAX_LENGTH = 140;
 /** MGT-14. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const ZIP_MAX_BYTES = 52_428_800;
+export const UNZIPPED_MAX_BYTES = 262_144_000;
 export const REQUEST_MAX_BYTES = 70_167_211;
 /** MGT-16: a page of ListFunctions in practice. https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 export const LIST_PAGE_SIZE = 50;

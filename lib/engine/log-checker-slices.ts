@@ -16,8 +16,9 @@ export function seeSlice(
     if (promised === undefined) return report(event, 'slice', 'nothing was to be resumed');
     if (promised.next === 'end' || promised.next === 'timeout')
       report(event, 'slice', `resumed although it was to ${promised.next}`);
-    // A wait without a time is promised the deadline, and woken before it or not at all.
-    const early = event.at <= promised.resumeAt && promised.next === 'wake';
+    // A wait without a time is promised the deadline, and woken before it or not at all; what a handler waits for beside a
+    // timer may come before the timer.
+    const early = event.at <= promised.resumeAt && (promised.next === 'wake' || promised.next === 'resume');
     if (event.at !== promised.resumeAt && !early) report(event, 'slice', `resumed, but promised ${promised.resumeAt}`);
     return;
   }

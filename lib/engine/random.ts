@@ -17,6 +17,7 @@ const STREAMS = {
   revisionId: 10,
   duplicateDispatch: 11,
   traceId: 12,
+  guest: 13,
 } as const;
 
 export type RandomStream = keyof typeof STREAMS;

@@ -71,10 +71,11 @@ export function endSlice(
   endPhase(decision, environment, requestId, end.result, end.memoryUsedMb);
 }
 
-/** What a handler waited for without a time is there: it goes on now. */
+/** What a handler waited for is there, perhaps before a timer it waits for as well: it goes on now. */
 export function wakeSlice(decision: Decision, environment: Environment): void {
   const { requestId, environmentId, slicePhase: phase } = environment;
-  if (requestId === undefined || environment.awaitsSlice || environment.sliceNext !== 'wake') return;
+  if (requestId === undefined || environment.awaitsSlice || environment.sliceSequence === 0) return;
+  if (environment.sliceNext !== 'wake' && environment.sliceNext !== 'resume') return;
   decision.emit({
     sequence: nextSequence(decision),
     at: decision.at,

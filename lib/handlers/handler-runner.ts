@@ -1,4 +1,4 @@
-import type { RunEffect, SliceEnd } from '@/lib/engine/handler-run';
+import type { RunEffect, ServiceAnswer, ServiceCall, SliceEnd } from '@/lib/engine/handler-run';
 import type { LabState } from '@/lib/engine/state';
 
 /** What running a slice gave. */
@@ -6,12 +6,18 @@ export interface SlicedRun {
   readonly end: SliceEnd;
   /** Lines the handler wrote during this slice, in order. */
   readonly logLines: readonly string[];
+  /** What the handler asked of the lab during this slice, in order. Undefined: nothing. */
+  readonly calls?: readonly ServiceCall[];
 }
 
 /**
  * Runs handlers for a lab, one slice at a time: until the handler waits or ends. It may answer later (a promise); the lab's sim
- * time stands still until it does.
+ * time stands still until it does. The lab feeds answers to the engine in the order it asked, whichever comes first.
  */
 export interface HandlerRunner {
   run(effect: RunEffect, state: LabState): SlicedRun | Promise<SlicedRun>;
+  /** Keeps what a service answered, for the next slice of the environment. */
+  answer?(environmentId: string, answer: ServiceAnswer): void;
+  /** The lab is gone: so are its environments. */
+  close?(): void;
 }

@@ -16,6 +16,7 @@ export const scriptedRunner: HandlerRunner & { run(effect: RunEffect, state: Lab
     assert(invocation !== undefined && environment !== undefined, `nothing to run in ${effect.environmentId}`);
     if (effect.phase === 'init') return initialise(state);
     const { code } = environment.configuration;
+    assert(code.kind === 'scripted', `${environment.functionName} is not scripted`);
     if (effect.step === 'start')
       return wait(drawInRange(code.durationMs, state.seed, 'duration', invocation.index, invocation.attempts));
     return answer(state, code, invocation);

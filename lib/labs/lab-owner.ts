@@ -161,6 +161,7 @@ export class LabOwner {
     this.#head = claim.head;
     this.#taken = claim.taken;
     this.#lost = false;
+    this.#world.close();
     this.#world = this.#worldOf(engine);
     const { state } = engine;
     this.clock.setManner(state.clock);
@@ -274,6 +275,7 @@ export class LabOwner {
   }
 
   #giveUp(): void {
+    this.#world.close();
     this.answers.failAll(this.end);
     this.#ears.ended(this.end);
   }

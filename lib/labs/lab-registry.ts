@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { LabSettings } from '@/lib/engine/lab-settings';
-import { scriptedRunner } from '@/lib/handlers/scripted-runner';
+import { createHandlerRunner } from '@/lib/handlers/create-handler-runner';
+import { SandboxPool } from '@/lib/handlers/sandbox-pool';
 import { MemoryStore } from '@/lib/lab-store/memory-store';
 import type { Lab } from './lab';
 import { seedFromEnvironment } from './lab-seed';
 import { ProcessLabs } from './process-labs';
+import { sampleCommands } from './sample-functions';
 import { processWallClock } from './wall-clock';
 
 /** The labs of this process. */
@@ -47,10 +49,12 @@ const KEY = Symbol.for('invocation-lab.labs');
  */
 export function labRegistry(): LabRegistry {
   const shared: typeof globalThis & { [KEY]?: LabRegistry } = globalThis;
+  const pool = new SandboxPool();
   shared[KEY] ??= new ProcessLabs({
     store: new MemoryStore(),
     wall: processWallClock,
-    createRunner: () => scriptedRunner,
+    createRunner: () => createHandlerRunner({ sandbox: pool.open() }),
+    sampleCommands,
     newLogId: randomUUID,
     report: (problem, error) => console.error(problem, error),
     defaultSeed: seedFromEnvironment(process.env.SEED),

@@ -3,43 +3,54 @@ import type { Engine } from '@/lib/engine/engine';
 import type { RunEffect } from '@/lib/engine/handler-run';
 import type { SimTime } from '@/lib/engine/sim-time';
 import type { HandlerRunner, SlicedRun } from '@/lib/handlers/handler-runner';
+import { type AnsweredCall, ServiceCalls } from './service-calls';
 import type { WorkBudget } from './work-budget';
 
-/** The engine with its handlers: every slice it asks for is run and answered at the sim time it was asked. */
+/** A slice that was asked for and is not fed back yet. */
+interface AskedSlice {
+  readonly effect: RunEffect;
+  /** Undefined while it is computed. */
+  run: SlicedRun | undefined;
+}
+
+/**
+ * The engine with its handlers: every slice it asks for is run and answered at the sim time it was asked. Answers go back in
+ * the order of the asking, whichever handler was computed first: the log does not depend on how fast anything ran.
+ */
 export class LabWorld {
   readonly engine: Engine;
   readonly #runner: HandlerRunner;
   readonly #onAnswer: () => void;
-  /** Slices that came later than asked, until they are fed back. */
-  #answers: { readonly effect: RunEffect; readonly run: SlicedRun }[] = [];
-  #computing = 0;
+  readonly #calls: ServiceCalls;
+  readonly #asked: AskedSlice[] = [];
 
   /** `onAnswer` is called when a handler that answered later has done so. */
   constructor(engine: Engine, runner: HandlerRunner, onAnswer: () => void) {
     this.engine = engine;
     this.#runner = runner;
     this.#onAnswer = onAnswer;
+    this.#calls = new ServiceCalls(engine);
   }
 
   /** A handler is being computed: time stands still. */
   get computing(): boolean {
-    return this.#computing > 0;
+    return this.#asked.length > 0;
   }
 
-  /** Handlers have answered that are not fed back yet. */
+  /** The handler whose turn it is has answered and is not fed back yet. */
   get answered(): boolean {
-    return this.#answers.length > 0;
+    return this.#asked[0]?.run !== undefined;
   }
 
   submit<T extends CommandType>(command: CommandOf<T>, at: SimTime): CommandResult<T> {
     const result = this.engine.submit(command, at);
-    this.#runEffects();
+    this.#settle();
     return result;
   }
 
   step(): void {
     this.engine.step();
-    this.#runEffects();
+    this.#settle();
   }
 
   /** Steps every entry up to `until`. False: the budget is spent or a handler computes; entries may still be due. */
@@ -53,38 +64,60 @@ export class LabWorld {
     return false;
   }
 
-  /** Feeds the answers back that have come meanwhile. */
+  /** Feeds the answers back that have come meanwhile, as far as those asked before them have come too. */
   takeAnswers(): void {
-    const answers = this.#answers;
-    this.#answers = [];
-    for (const { effect, run } of answers) {
-      this.#computing--;
-      this.#answer(effect, run);
-    }
-    this.#runEffects();
+    this.#settle();
   }
 
-  #runEffects(): void {
-    for (let effects = this.engine.takeEffects(); effects.length > 0; effects = this.engine.takeEffects()) {
-      for (const effect of effects) {
-        const run = this.#runner.run(effect, this.engine.state);
-        if (run instanceof Promise) this.#answerLater(effect, run);
-        else this.#answer(effect, run);
+  /** The handlers' processes end; nothing more is asked of them. */
+  close(): void {
+    this.#runner.close?.();
+  }
+
+  /** Runs what the engine asks for and feeds back what has come, until there is nothing more to do now. */
+  #settle(): void {
+    for (;;) {
+      for (const effect of this.engine.takeEffects()) this.#ask(effect);
+      const first = this.#asked[0];
+      if (first?.run !== undefined) {
+        this.#asked.shift();
+        this.#answer(first.effect, first.run);
+        continue;
       }
+      const answered = this.#calls.takeAnswered();
+      if (answered.length === 0) return;
+      for (const call of answered) this.#hand(call);
     }
   }
 
-  #answer({ environmentId, requestId }: RunEffect, { end, logLines }: SlicedRun): void {
-    this.engine.submit({ type: 'end-slice', environmentId, requestId, end, logLines }, this.engine.state.now);
-  }
-
-  #answerLater(effect: RunEffect, run: Promise<SlicedRun>): void {
-    this.#computing++;
+  #ask(effect: RunEffect): void {
+    const run = this.#runner.run(effect, this.engine.state);
+    if (!(run instanceof Promise)) {
+      this.#asked.push({ effect, run });
+      return;
+    }
+    const asked: AskedSlice = { effect, run: undefined };
+    this.#asked.push(asked);
     const arrived = (sliced: SlicedRun) => {
-      this.#answers.push({ effect, run: sliced });
+      asked.run = sliced;
       this.#onAnswer();
     };
     run.then(arrived, () => arrived(LOST));
+  }
+
+  #answer(effect: RunEffect, { end, logLines, calls }: SlicedRun): void {
+    const { environmentId, requestId } = effect;
+    this.engine.submit({ type: 'end-slice', environmentId, requestId, end, logLines }, this.engine.state.now);
+    for (const call of calls ?? []) {
+      const answered = this.#calls.make(effect, call);
+      if (answered !== undefined) this.#hand(answered);
+    }
+  }
+
+  /** The answer of a service is there: the environment goes on with it, if it still waits for it. */
+  #hand({ environmentId, requestId, answer }: AnsweredCall): void {
+    this.#runner.answer?.(environmentId, answer);
+    this.engine.submit({ type: 'wake-slice', environmentId, requestId }, this.engine.state.now);
   }
 }
 

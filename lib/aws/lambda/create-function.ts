@@ -1,33 +1,24 @@
-import { createHash } from 'node:crypto';
 import { type Call, jsonAnswer } from '@/lib/aws/call';
 import { invalidParameter, lambdaError, refusedByEngine, validationError, validationText } from '@/lib/aws/errors';
 import { functionTarget, tooLong } from '@/lib/aws/function-name';
 import { requestBody } from '@/lib/aws/request-body';
-import { type FunctionConfiguration, NO_FAULTS, type ScriptedCode } from '@/lib/engine/function-configuration';
+import { type FunctionConfiguration, NO_FAULTS } from '@/lib/engine/function-configuration';
 import {
   EPHEMERAL_STORAGE_DEFAULT_MB,
   FUNCTION_ARN_MAX_LENGTH,
   FUNCTION_NAME_MAX_LENGTH,
   MEMORY_DEFAULT_MB,
   TIMEOUT_DEFAULT_SECONDS,
-  ZIP_MAX_BYTES,
 } from '@/lib/engine/limits';
 import type { WireResponse } from '@/lib/wire/wire-message';
+import { deployedCode } from './deployed-code';
 import { functionAnswer } from './function-answer';
 import { createFunctionSchema } from './function-request';
 import { functionSettings } from './function-settings';
 
-/** What a function created over the wire does: it answers with its payload after a few milliseconds. */
-const ECHO: ScriptedCode = {
-  kind: 'scripted',
-  durationMs: { min: 8, max: 40 },
-  memoryUsedMb: { min: 38, max: 62 },
-  response: { kind: 'echo' },
-};
-
 /**
- * CreateFunction (MGT-01 to MGT-03, MGT-06, MGT-07, MGT-12, MGT-14, MGT-15). The code is measured and hashed but not run:
- * such a function is scripted and answers with its payload.
+ * CreateFunction (MGT-01 to MGT-03, MGT-06, MGT-07, MGT-12, MGT-14, MGT-15, FUN-48). The package is unzipped; whether its code
+ * runs shows when it is invoked.
  */
 export async function createFunction({ request, lab }: Call): Promise<WireResponse> {
   const body = requestBody(request.body, createFunctionSchema);
@@ -54,8 +45,7 @@ export async function createFunction({ request, lab }: Call): Promise<WireRespon
     functionName,
     role: body.Role,
     architecture: body.Architectures?.[0] ?? 'x86_64',
-    ...deploymentPackage(body.Code),
-    code: ECHO,
+    ...(await deployedCode(body.Code, body.Runtime)),
   };
   const result = await lab.submit({
     type: 'create-function',
@@ -82,28 +72,4 @@ function newFunctionName(name: string, home: { accountId: string; region: string
   );
   if (functionName.length <= FUNCTION_NAME_MAX_LENGTH) return functionName;
   throw invalidParameter(validationText([tooLong(name, 'functionName', FUNCTION_NAME_MAX_LENGTH)]));
-}
-
-interface CodeLocation {
-  readonly ZipFile?: string | null | undefined;
-  readonly S3Bucket?: string | null | undefined;
-}
-
-/** Size and hash of the package (MGT-14). It is not unpacked here, only recognised. */
-function deploymentPackage({ ZipFile, S3Bucket }: CodeLocation): { codeSizeBytes: number; codeSha256: string } {
-  if (ZipFile == null) {
-    throw invalidParameter(
-      S3Bucket == null
-        ? 'Please provide a source for function code.'
-        : 'Invocation Lab has no S3 to fetch code from; send the deployment package in Code.ZipFile.',
-    );
-  }
-  const zip = Buffer.from(ZipFile, 'base64');
-  if (zip.byteLength > ZIP_MAX_BYTES) {
-    throw lambdaError(413, 'RequestEntityTooLargeException', `Zipped size must be smaller than ${ZIP_MAX_BYTES} bytes`);
-  }
-  if (zip.toString('latin1', 0, 2) !== 'PK') {
-    throw invalidParameter('Could not unzip uploaded file. Please check your file, then try to upload again.');
-  }
-  return { codeSizeBytes: zip.byteLength, codeSha256: createHash('sha256').update(zip).digest('base64') };
 }

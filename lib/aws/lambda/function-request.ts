@@ -8,7 +8,7 @@ import {
   TIMEOUT_MIN_SECONDS,
 } from '@/lib/engine/limits';
 
-/** Bodies of CreateFunction and UpdateFunctionConfiguration. Members that change nothing here are accepted and left out. */
+/** Bodies of CreateFunction, UpdateFunctionConfiguration and UpdateFunctionCode. Members that change nothing here are accepted and left out. */
 
 const ROLE = 'arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+';
 const RESOURCE_ARN = '(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()';
@@ -38,16 +38,18 @@ const optionalSettings = {
   LoggingConfig: z.object({ LogFormat: z.enum(['JSON', 'Text']).nullish() }).nullish(),
 };
 
+const architectures = z
+  .array(z.enum(['x86_64', 'arm64']))
+  .length(1)
+  .nullish();
+
 /** MGT-01, MGT-02 */
 export const createFunctionSchema = z.object({
   ...optionalSettings,
   FunctionName: z.string().min(1),
   Role: patterned(ROLE),
   PackageType: z.enum(['Image', 'Zip']).nullish(),
-  Architectures: z
-    .array(z.enum(['x86_64', 'arm64']))
-    .length(1)
-    .nullish(),
+  Architectures: architectures,
   Code: z.object({
     ZipFile: z.string().nullish(),
     S3Bucket: z.string().nullish(),
@@ -61,6 +63,18 @@ export const updateFunctionConfigurationSchema = z.object({
   ...optionalSettings,
   Role: patterned(ROLE).nullish(),
   RevisionId: z.string().nullish(),
+});
+
+/** MGT-01, MGT-14 */
+export const updateFunctionCodeSchema = z.object({
+  ZipFile: z.string().nullish(),
+  S3Bucket: z.string().nullish(),
+  S3Key: z.string().nullish(),
+  ImageUri: z.string().nullish(),
+  Publish: z.boolean().nullish(),
+  DryRun: z.boolean().nullish(),
+  RevisionId: z.string().nullish(),
+  Architectures: architectures,
 });
 
 /** What both bodies can set. */

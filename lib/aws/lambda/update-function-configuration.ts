@@ -3,6 +3,7 @@ import { refusedByEngine } from '@/lib/aws/errors';
 import { functionTarget } from '@/lib/aws/function-name';
 import { requestBody } from '@/lib/aws/request-body';
 import type { WireResponse } from '@/lib/wire/wire-message';
+import { codeForRuntime } from './deployed-code';
 import { functionAnswer } from './function-answer';
 import { updateFunctionConfigurationSchema } from './function-request';
 import { functionSettings } from './function-settings';
@@ -14,10 +15,14 @@ export async function updateFunctionConfiguration({ request, lab, segment }: Cal
   presentFunction(lab.state, target);
   const body = requestBody(request.body, updateFunctionConfigurationSchema);
   const settings = functionSettings(body, lab.state);
+  if (body.Role != null) settings.role = body.Role;
+  const { configuration } = presentFunction(lab.state, target);
+  // A function that moves to another runtime takes its package along.
+  const code = settings.runtime && (await codeForRuntime(configuration.code, settings.runtime));
   const result = await lab.submit({
     type: 'configure-function',
     functionName: target.functionName,
-    changes: body.Role == null ? settings : { ...settings, role: body.Role },
+    changes: code ? { ...settings, code } : settings,
     revisionId: body.RevisionId ?? undefined,
   });
   if (result.refusal !== undefined) throw refusedByEngine(result.refusal);
