@@ -15,12 +15,14 @@ export interface FlowArrow {
 /** A chain of functions that invoke each other is followed this far. */
 const CHAIN_MAX = 16;
 
-/** The spans of an invocation and of those it started through its destinations. */
+/** The spans of an invocation and of those it started, by its destinations or from its code. */
 export function chainOf(model: TimelineModel, requestId: string | undefined): readonly Span[] {
   const requestIds = requestId === undefined ? [] : [requestId];
   const spans: Span[] = [];
   for (let index = 0; index < requestIds.length && index < CHAIN_MAX; index += 1) {
-    for (const span of model.spansOf(requestIds[index] ?? '')) {
+    const requestIdAt = requestIds[index] ?? '';
+    requestIds.push(...(model.calledBy.get(requestIdAt) ?? []));
+    for (const span of model.spansOf(requestIdAt)) {
       spans.push(span);
       if (span.kind === 'delivery' && span.targetKind === 'function' && span.deliveredAs !== undefined) {
         requestIds.push(span.deliveredAs);

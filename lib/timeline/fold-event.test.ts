@@ -8,6 +8,7 @@ import {
   sendEvent,
   TestLab,
 } from '@/lib/engine/test-lab';
+import { chainOf } from './flow-arrows';
 import { foldEvent } from './fold-event';
 import { isMark, type Span, toneOf } from './span';
 import { timelineOf, timelineOfLab } from './test-timeline';
@@ -169,6 +170,29 @@ describe('the end of an event', () => {
     lab.runUntilIdle();
     const kinds = timelineOfLab(lab).failures.map((span) => span.kind);
     expect(kinds).toEqual(['run', 'delivery', 'discarded']);
+  });
+
+  it('leads from the attempt whose code invoked a function to that call, and into its chain', () => {
+    const lab = new TestLab();
+    createFunction(lab, 'caller');
+    createFunction(lab, 'called');
+    const callerId = sendEvent(lab, 'caller');
+    lab.runTo(115);
+    const result = lab.submit({
+      type: 'invoke',
+      functionName: 'called',
+      qualifier: undefined,
+      invocationType: 'Event',
+      payload: '{}',
+      source: { kind: 'function', requestId: callerId, functionName: 'caller' },
+      lineage: 1,
+    });
+    const calledId = result.refusal === undefined ? result.answer.requestId : '';
+    lab.runUntilIdle();
+    const model = timelineOfLab(lab);
+    const call = model.lives.get(calledId)?.answer;
+    expect(call?.cause).toMatchObject({ kind: 'run', requestId: callerId });
+    expect(chainOf(model, callerId).filter((span) => span.requestId === calledId).length).toBeGreaterThan(2);
   });
 
   it('leads on to the function that a destination invoked', () => {

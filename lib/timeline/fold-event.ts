@@ -74,6 +74,7 @@ function accept(model: TimelineModel, event: LogEventOf<'invocation-accepted'>):
     functionError: false,
   });
   if (event.source.kind === 'destination') answer.cause = model.startedBy.get(event.requestId);
+  if (event.source.kind === 'function') linkCalled(model, event.source.requestId, answer);
   if (invocationType !== 'RequestResponse') model.end(answer, event.at);
   // The rows it is about to use are there from the start, so that the picture does not jump.
   if (invocationType === 'Event') queueTrack(model);
@@ -184,6 +185,14 @@ function linkStarted(model: TimelineModel, requestId: string, delivery: Span): v
   model.startedBy.set(requestId, delivery);
   const started = model.lives.get(requestId);
   if (started) started.answer.cause = delivery;
+}
+
+/** The caller's attempt is what its life has come to: it runs while it calls. */
+function linkCalled(model: TimelineModel, callerId: string, answer: Span): void {
+  answer.cause = model.lives.get(callerId)?.last;
+  const called = model.calledBy.get(callerId) ?? [];
+  called.push(answer.requestId);
+  model.calledBy.set(callerId, called);
 }
 
 function discard(model: TimelineModel, event: LogEventOf<'event-discarded'>): void {

@@ -38,6 +38,8 @@ export class TimelineModel {
   readonly lives = new Map<string, Life>();
   /** Deliveries that start an invocation, by its request id. */
   readonly startedBy = new Map<string, Span>();
+  /** Request ids of the invocations that the code of an invocation made, by its request id. */
+  readonly calledBy = new Map<string, string[]>();
   /** Grows with every change. */
   version = 0;
   /** How many stages and calls go on. */
