@@ -5,6 +5,7 @@ import { MemoryStore } from '@/lib/lab-store/memory-store';
 import type { Lab } from './lab';
 import { seedFromEnvironment } from './lab-seed';
 import { ProcessLabs } from './process-labs';
+import { sampleCommands } from './sample-functions';
 import { processWallClock } from './wall-clock';
 
 /** The labs of this process. */
@@ -51,6 +52,7 @@ export function labRegistry(): LabRegistry {
     store: new MemoryStore(),
     wall: processWallClock,
     createRunner: () => scriptedRunner,
+    sampleCommands,
     newLogId: randomUUID,
     report: (problem, error) => console.error(problem, error),
     defaultSeed: seedFromEnvironment(process.env.SEED),

@@ -10,7 +10,7 @@ import { HOLD_EVERY_WALL_MS, LABS_MAX } from './lab-limits';
 import type { LabCreation, LabRegistry, LabWish } from './lab-registry';
 import { isSeed, randomSeed } from './lab-seed';
 import type { LabSurroundings } from './lab-surroundings';
-import { sampleCommands } from './sample-functions';
+import type { LabAccount } from './sample-functions';
 import type { WallClock } from './wall-clock';
 
 /** Sim time 0 in ISO timestamps, the same for every lab so that equal commands give equal logs: 2026-01-01T00:00:00Z. */
@@ -20,6 +20,8 @@ export interface ProcessLabsParts {
   readonly store: LabStore;
   readonly wall: WallClock;
   createRunner(): HandlerRunner;
+  /** What a new lab begins with. */
+  sampleCommands(account: LabAccount): readonly Command[];
   newLogId(): string;
   report(problem: string, error: unknown): void;
   /** Undefined: the default lab's seed is drawn. */
@@ -85,7 +87,7 @@ export class ProcessLabs implements LabRegistry {
   reset(labId: string, seed?: number): Promise<Lab | undefined> {
     return this.#change(labId, async (lab) => {
       const { accountId, name, settings, clock } = lab.state;
-      const start = startCommands({ accountId, name, seed: seed ?? lab.state.seed, settings });
+      const start = this.#startCommands({ accountId, name, seed: seed ?? lab.state.seed, settings });
       // Last, so that the log before it is the same whatever the clock was, and only there when the clock differs from a new lab's.
       await lab.begin([...start, { type: 'change-clock', ...clock }]);
       return lab;
@@ -117,12 +119,17 @@ export class ProcessLabs implements LabRegistry {
     const lab = new Lab(start.accountId, this.#around);
     this.#coming.add(start.accountId);
     try {
-      await Promise.all([lab.begin(startCommands(start)), lab.open()]);
+      await Promise.all([lab.begin(this.#startCommands(start)), lab.open()]);
       this.#labs.set(start.accountId, lab);
       return lab;
     } finally {
       this.#coming.delete(start.accountId);
     }
+  }
+
+  #startCommands(start: LabStart): readonly Command[] {
+    const samples = this.#parts.sampleCommands({ accountId: start.accountId, region: REGION });
+    return [{ type: 'create-lab', ...start, region: REGION, epochMs: EPOCH_MS }, ...samples];
   }
 
   async #change<T>(labId: string, change: (lab: Lab) => Promise<T>): Promise<T | undefined> {
@@ -174,9 +181,4 @@ interface LabStart {
   readonly name: string;
   readonly seed: number;
   readonly settings: LabSettings;
-}
-
-function startCommands(start: LabStart): readonly Command[] {
-  const account = { accountId: start.accountId, region: REGION };
-  return [{ type: 'create-lab', ...start, region: REGION, epochMs: EPOCH_MS }, ...sampleCommands(account)];
 }

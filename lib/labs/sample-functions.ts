@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { writeCodePackage } from '@/lib/code-package/write-code-package';
 import type { Command } from '@/lib/engine/commands';
 import {
   type EventInvokeConfig,
   type FaultPlan,
   type FunctionConfiguration,
   NO_FAULTS,
-  type ScriptedCode,
 } from '@/lib/engine/function-configuration';
 import {
   EPHEMERAL_STORAGE_DEFAULT_MB,
@@ -15,6 +15,14 @@ import {
   SQS_VISIBILITY_TIMEOUT_DEFAULT_SECONDS,
   TIMEOUT_DEFAULT_SECONDS,
 } from '@/lib/engine/limits';
+import {
+  ALWAYS_FAILS_HANDLER,
+  ECHO_HANDLER,
+  FLAKY_PAYMENT_HANDLER,
+  PLACE_ORDER_HANDLER,
+  PROCESS_BATCH_HANDLER,
+  SEND_RECEIPT_HANDLER,
+} from './sample-handlers';
 
 /** Where a lab stands in AWS. */
 export interface LabAccount {
@@ -27,7 +35,8 @@ interface Sample {
   readonly description: string;
   readonly timeoutMs?: number;
   readonly memorySizeMb?: number;
-  readonly code: Omit<ScriptedCode, 'kind'>;
+  /** Source text of its only file. */
+  readonly source: string;
   readonly outcomes?: FaultPlan['outcomes'];
   readonly deadLetterQueue?: string;
   readonly onSuccess?: { readonly queue: string } | { readonly fn: string };
@@ -45,44 +54,26 @@ export function sampleCommands(account: LabAccount): readonly Command[] {
 
 const QUEUES = ['orders-dlq', 'orders-failed', 'receipts'] as const;
 
-const ECHO: Omit<ScriptedCode, 'kind'> = {
-  durationMs: { min: 20, max: 90 },
-  memoryUsedMb: { min: 58, max: 66 },
-  response: { kind: 'echo' },
-};
-
 const SAMPLES: readonly Sample[] = [
-  { functionName: 'aFunction', description: 'Answers with its payload', code: ECHO },
-  { functionName: 'my-function', description: 'Answers with its payload', code: ECHO },
+  { functionName: 'aFunction', description: 'Answers with its payload', source: ECHO_HANDLER },
+  { functionName: 'my-function', description: 'Answers with its payload', source: ECHO_HANDLER },
   {
     functionName: 'place-order',
     description: 'Fast: meant for a caller who waits for the answer',
-    code: {
-      durationMs: { min: 30, max: 120 },
-      memoryUsedMb: { min: 70, max: 84 },
-      response: json({ orderId: 'ord-1042', status: 'PLACED', total: { amount: 4990, currency: 'EUR' } }),
-    },
+    source: PLACE_ORDER_HANDLER,
   },
   {
     functionName: 'process-batch',
     description: 'Takes several seconds: meant for asynchronous use',
     timeoutMs: 60_000,
     memorySizeMb: 512,
-    code: {
-      durationMs: { min: 4_000, max: 9_000 },
-      memoryUsedMb: { min: 210, max: 340 },
-      response: json({ batchId: 'batch-2026-01-01', processed: 250, skipped: 0 }),
-    },
+    source: PROCESS_BATCH_HANDLER,
     onSuccess: { fn: 'send-receipt' },
   },
   {
     functionName: 'flaky-payment',
     description: 'Fails twice, then succeeds',
-    code: {
-      durationMs: { min: 60, max: 240 },
-      memoryUsedMb: { min: 74, max: 92 },
-      response: json({ paymentId: 'pay-7781', status: 'CAPTURED' }),
-    },
+    source: FLAKY_PAYMENT_HANDLER,
     outcomes: ['error', 'error', 'success'],
     onSuccess: { queue: 'receipts' },
     onFailure: { queue: 'orders-failed' },
@@ -90,23 +81,14 @@ const SAMPLES: readonly Sample[] = [
   {
     functionName: 'always-fails',
     description: 'Fails every time: its events end in the dead-letter queue',
-    code: {
-      durationMs: { min: 25, max: 80 },
-      memoryUsedMb: { min: 60, max: 70 },
-      response: json({ status: 'NEVER_SENT' }),
-    },
-    outcomes: ['error'],
+    source: ALWAYS_FAILS_HANDLER,
     deadLetterQueue: 'orders-dlq',
     onFailure: { queue: 'orders-failed' },
   },
   {
     functionName: 'send-receipt',
     description: 'Target of a destination',
-    code: {
-      durationMs: { min: 40, max: 110 },
-      memoryUsedMb: { min: 62, max: 74 },
-      response: json({ receiptId: 'rcp-3307', channel: 'email' }),
-    },
+    source: SEND_RECEIPT_HANDLER,
     onSuccess: { queue: 'receipts' },
   },
 ];
@@ -146,9 +128,7 @@ function configurationOf(account: LabAccount, sample: Sample): FunctionConfigura
     environment: {},
     deadLetterTargetArn: deadLetterQueue === undefined ? undefined : queueArn(account, deadLetterQueue),
     logFormat: 'Text',
-    codeSizeBytes: 294 + functionName.length,
-    codeSha256: createHash('sha256').update(functionName).digest('base64'),
-    code: { kind: 'scripted', ...sample.code },
+    ...deployed(sample.source),
   };
 }
 
@@ -172,6 +152,13 @@ function queueArn({ region, accountId }: LabAccount, queueName: string): string 
   return `arn:aws:sqs:${region}:${accountId}:${queueName}`;
 }
 
-function json(body: unknown): ScriptedCode['response'] {
-  return { kind: 'json', body: JSON.stringify(body) };
+/** As if it had come in a zip: its size and hash are those of one. */
+function deployed(source: string): Pick<FunctionConfiguration, 'code' | 'codeSizeBytes' | 'codeSha256'> {
+  const files = { 'index.mjs': source };
+  const zip = writeCodePackage(files);
+  return {
+    code: { kind: 'javascript', files },
+    codeSizeBytes: zip.length,
+    codeSha256: createHash('sha256').update(zip).digest('base64'),
+  };
 }
