@@ -119,3 +119,15 @@ test('running saves first, and shows the answer and the log', async ({ dashboard
   const { Configuration } = await lambda.send(new GetFunctionCommand({ FunctionName: 'echo' }));
   expect(Configuration?.LastUpdateStatus).toBe('Successful');
 });
+
+test('a run that fails marks the line it failed at', async ({ dashboard, clock }) => {
+  const { page } = dashboard;
+  await clock.resume();
+  await createFromGallery(page, /^Throw/);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByText('It failed at index.mjs:2')).toBeVisible();
+  const mark = page.locator('.cm-lint-marker-error');
+  await expect(mark).toHaveCount(1);
+  await mark.hover();
+  await expect(page.getByText('PaymentRefused: card of order A-17 was refused')).toBeVisible();
+});

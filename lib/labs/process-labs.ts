@@ -87,10 +87,7 @@ export class ProcessLabs implements LabRegistry {
   reset(labId: string, seed?: number): Promise<Lab | undefined> {
     return this.#change(labId, async (lab) => {
       const { accountId, name, settings, clock } = lab.state;
-      const start = startCommands(
-        { accountId, name, seed: seed ?? lab.state.seed, settings },
-        this.#parts.sampleCommands,
-      );
+      const start = this.#startCommands({ accountId, name, seed: seed ?? lab.state.seed, settings });
       // Last, so that the log before it is the same whatever the clock was, and only there when the clock differs from a new lab's.
       await lab.begin([...start, { type: 'change-clock', ...clock }]);
       return lab;
@@ -122,12 +119,17 @@ export class ProcessLabs implements LabRegistry {
     const lab = new Lab(start.accountId, this.#around);
     this.#coming.add(start.accountId);
     try {
-      await Promise.all([lab.begin(startCommands(start, this.#parts.sampleCommands)), lab.open()]);
+      await Promise.all([lab.begin(this.#startCommands(start)), lab.open()]);
       this.#labs.set(start.accountId, lab);
       return lab;
     } finally {
       this.#coming.delete(start.accountId);
     }
+  }
+
+  #startCommands(start: LabStart): readonly Command[] {
+    const samples = this.#parts.sampleCommands({ accountId: start.accountId, region: REGION });
+    return [{ type: 'create-lab', ...start, region: REGION, epochMs: EPOCH_MS }, ...samples];
   }
 
   async #change<T>(labId: string, change: (lab: Lab) => Promise<T>): Promise<T | undefined> {
@@ -179,9 +181,4 @@ interface LabStart {
   readonly name: string;
   readonly seed: number;
   readonly settings: LabSettings;
-}
-
-function startCommands(start: LabStart, samples: ProcessLabsParts['sampleCommands']): readonly Command[] {
-  const account = { accountId: start.accountId, region: REGION };
-  return [{ type: 'create-lab', ...start, region: REGION, epochMs: EPOCH_MS }, ...samples(account)];
 }

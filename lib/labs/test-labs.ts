@@ -6,7 +6,7 @@ import { MemoryStore } from '@/lib/lab-store/memory-store';
 import { DEFAULT_LAB_ID } from './account-id';
 import type { Lab } from './lab';
 import { ProcessLabs, type ProcessLabsParts } from './process-labs';
-import { scriptedSampleCommands } from './test-samples';
+import { scriptedSamples } from './scripted-samples';
 import { TestWallClock } from './test-wall-clock';
 import type { WallClock } from './wall-clock';
 
@@ -33,7 +33,7 @@ export async function openLabs(wall: WallClock, parts: Partial<ProcessLabsParts>
     store,
     wall,
     createRunner: () => scriptedRunner,
-    sampleCommands: scriptedSampleCommands,
+    sampleCommands: scriptedSamples,
     newLogId: () => `log-${++logs}`,
     report: (problem) => problems.push(problem),
     defaultSeed: 7,
