@@ -203,8 +203,10 @@ export class LabOwner {
   }
 
   #hasWork(): boolean {
-    if (this.#inbox.entries.length > 0 || this.#world.answered) return true;
+    if (this.#world.answered) return true;
+    // Commands wait for its end too.
     if (this.#world.computing) return false;
+    if (this.#inbox.entries.length > 0) return true;
     if (this.answers.goal !== undefined) return true;
     const next = this.#world.engine.nextEntry();
     return next !== undefined && this.clock.moving && next.at <= this.clock.now();

@@ -42,7 +42,8 @@ export class CommandFailed extends Error {
 
 /**
  * One lab's turn, at most `TURN_WALL_MS` long: handlers' answers, then the time that has passed, then commands at the time
- * reached, then the clock action under way. It decides and folds, and keeps nothing.
+ * reached, then the clock action under way. It decides and folds, and keeps nothing. While a handler computes, all but its
+ * answer waits, so that the log is the same however long that takes.
  */
 export function takeTurn(work: TurnWork): Turn {
   const { world, clock, goal } = work;
@@ -78,7 +79,8 @@ function applyArrivals(work: TurnWork, at: SimTime): Pick<Turn, 'applied' | 'clo
   let clockChanged = false;
   let count = 0;
   for (const entry of arrivals) {
-    if (budget.spend()) break;
+    // A handler that computes is a moment of sim time that is not over: what comes after it must not get in before its end.
+    if (world.computing || budget.spend()) break;
     run(work, entry, at);
     count++;
     if (entry.command.type === 'change-clock') {
