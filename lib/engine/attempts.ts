@@ -30,8 +30,9 @@ export function interruptAttempts(decision: Decision): number {
   const busy = [...decision.state.environments.values()].filter((environment) => environment.phase !== 'idle');
   for (const environment of busy) {
     const invocation = invocationIn(decision, environment);
-    if (environment.phase === 'init') failInit(decision, environment, invocation);
-    endAttempt(decision, environment, invocation, interrupted(invocation.requestId), 0);
+    const answer = interrupted(invocation.requestId);
+    if (environment.phase === 'init') failInit(decision, environment, invocation, answer);
+    endAttempt(decision, environment, invocation, answer, 0);
   }
   return busy.length;
 }
@@ -63,7 +64,12 @@ export function startAttempt(
 }
 
 /** An init that failed is a failed attempt of length 0 for the event that needed it. */
-export function failInit(decision: Decision, environment: Environment, invocation: Invocation): void {
+export function failInit(
+  decision: Decision,
+  environment: Environment,
+  invocation: Invocation,
+  { outcome, response }: AttemptAnswer,
+): void {
   decision.emit({
     sequence: nextSequence(decision),
     at: decision.at,
@@ -72,6 +78,8 @@ export function failInit(decision: Decision, environment: Environment, invocatio
     functionName: environment.functionName,
     requestId: invocation.requestId,
     initMs: decision.at - environment.phaseStartedAt,
+    outcome,
+    response,
   });
   decision.emit({
     sequence: nextSequence(decision),
@@ -110,11 +118,13 @@ export function endAttempt(
     durationMs,
     billedMs: durationMs + (initMs ?? 0),
     initMs,
+    memorySizeMb: environment.configuration.memorySizeMb,
     // FUN-11: all there was, whatever the handler last knew of.
     memoryUsedMb: answer.outcome === 'out-of-memory' ? environment.configuration.memorySizeMb : memoryUsedMb,
     response: answer.response,
     functionError: failed ? 'Unhandled' : undefined,
     errorMessage: answer.errorMessage,
+    fatal: answer.fatal,
     rule: failed ? 'FUN-01' : 'INV-20',
   });
   settleEnvironment(decision, environment, answer, outdated);
@@ -136,7 +146,10 @@ function settleEnvironment(
     const why = gone ? 'interrupted' : exists ? 'function-configured' : 'function-deleted';
     return decision.emit({ ...stamp, type: 'environment-shut-down', why, rule: gone ? 'LAB-01' : 'FUN-19' });
   }
-  if (answer.outcome === 'success' || (answer.outcome === 'error' && environment.initialised && answer.fatal !== true))
+  if (
+    answer.outcome === 'success' ||
+    (answer.outcome === 'error' && environment.initialised && answer.fatal === undefined)
+  )
     return;
   decision.emit({ ...stamp, type: 'environment-reset', why: answer.outcome, rule: 'FUN-17' });
 }

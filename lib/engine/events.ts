@@ -7,7 +7,7 @@ import type {
   FunctionConfiguration,
   OutcomeKind,
 } from './function-configuration';
-import type { HandlerResult, SlicePhase } from './handler-run';
+import type { FatalError, HandlerResult, SlicePhase } from './handler-run';
 import type { LabSettings } from './lab-settings';
 import type { MessageAttributes, QueueAttributes } from './queue';
 import type { RuleId } from './rules';
@@ -236,12 +236,16 @@ export type LogEvent =
         readonly billedMs: number;
         /** Only on a cold start. */
         readonly initMs: number | undefined;
+        /** What the function had when the environment was made; it may have changed since (FUN-20). */
+        readonly memorySizeMb: number;
         readonly memoryUsedMb: number;
         /** The answer or the error payload as JSON text. */
         readonly response: string;
         /** FUN-01: `Unhandled` on every kind of function error. */
         readonly functionError: 'Unhandled' | undefined;
         readonly errorMessage: string | undefined;
+        /** FUN-14: the process ended with the error. */
+        readonly fatal: FatalError | undefined;
         readonly rule: RuleId;
       })
   | (Stamp & {
@@ -310,6 +314,9 @@ export type LogEvent =
       readonly functionName: string;
       readonly requestId: string;
       readonly initMs: number;
+      readonly outcome: OutcomeKind;
+      /** The error payload as JSON text. */
+      readonly response: string;
     })
   /** FUN-17: same sandbox, but the next invocation there runs init again. */
   | (Stamp & {

@@ -1,5 +1,5 @@
 import type { OutcomeKind } from './function-configuration';
-import type { HandlerResult } from './handler-run';
+import type { FatalError, HandlerResult } from './handler-run';
 import { RESPONSE_MAX_BYTES } from './limits';
 import { exceedsBytes } from './utf8';
 
@@ -12,7 +12,7 @@ export interface AttemptAnswer {
   readonly errorType: string | undefined;
   readonly errorMessage: string | undefined;
   /** The process ended with this error, so that its environment is reset (FUN-14). */
-  readonly fatal?: boolean;
+  readonly fatal?: FatalError;
 }
 
 /** The answer of a handler that came to its end by itself (FUN-02, FUN-08, FUN-09, FUN-11, INV-43). */
@@ -30,7 +30,7 @@ export function answerOf(result: HandlerResult, requestId: string): AttemptAnswe
         }),
         errorType: result.errorType,
         errorMessage: result.errorMessage,
-        fatal: result.fatal !== undefined,
+        fatal: result.fatal,
       };
     case 'exit':
       return failed('exit', 'Runtime.ExitError', exitMessage(requestId, result.exitCode));

@@ -27,6 +27,10 @@ export function checkAttemptEnd(
   if (outcome === 'out-of-memory' && event.memoryUsedMb !== environment.memorySizeMb) {
     report(event, 'FUN-11', `out of memory with ${event.memoryUsedMb} of ${environment.memorySizeMb} MB`);
   }
+  if (event.memorySizeMb !== environment.memorySizeMb) {
+    report(event, 'FUN-20', `it ran with ${environment.memorySizeMb} MB, not ${event.memorySizeMb}`);
+  }
+  if (event.fatal !== undefined && outcome !== 'error') report(event, 'FUN-14', `${outcome} of a thrown error`);
   if (outcome === 'success' && exceedsBytes(event.response, RESPONSE_MAX_BYTES)) {
     report(event, 'INV-43', `a response of ${event.response.length} characters is too large`);
   }

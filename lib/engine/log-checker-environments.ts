@@ -174,7 +174,9 @@ export class EnvironmentChecker {
     const { outcome } = event;
     checkPromisedEnd(event, environment, outcome === 'interrupted', this.#report);
     if (environment.cutShort && outcome !== 'interrupted') this.#report(event, 'CON-15', 'its init was cut short');
-    environment.mustReset = outcome === 'timeout' || outcome === 'exit' || outcome === 'out-of-memory';
+    // FUN-14, FUN-17
+    const isGone = outcome === 'timeout' || outcome === 'exit' || outcome === 'out-of-memory';
+    environment.mustReset = isGone || event.fatal !== undefined;
   }
 
   #reset(event: LogEventOf<'environment-reset'>, environment: KnownEnvironment): void {

@@ -75,10 +75,12 @@ const ended = (
   durationMs,
   billedMs: durationMs,
   initMs: undefined,
+  memorySizeMb: 128,
   memoryUsedMb: 60,
   response: 'null',
   functionError: undefined,
   errorMessage: undefined,
+  fatal: undefined,
   rule: 'FUN-01',
 });
 const throttled = (statusCode: 429 | 500 = 429): Unstamped => ({

@@ -100,7 +100,7 @@ function endPhase(
   const answer = result === undefined ? timedOut(requestId, limitMs) : answerOf(result, requestId);
   if (environment.phase === 'invoke') return endAttempt(decision, environment, invocation, answer, memoryUsedMb);
   if (answer.outcome !== 'success') {
-    failInit(decision, environment, invocation);
+    failInit(decision, environment, invocation, answer);
     return endAttempt(decision, environment, invocation, answer, memoryUsedMb);
   }
   decision.emit({
