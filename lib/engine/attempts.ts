@@ -20,6 +20,7 @@ export function startInEnvironment(decision: Decision, fn: FunctionState, invoca
     environmentId,
     functionName: invocation.functionName,
     requestId: invocation.requestId,
+    logFormat: (idle ?? fn).configuration.logFormat,
     rule: 'CON-15',
   });
   decision.run({ environmentId, requestId: invocation.requestId, phase: 'init', step: 'start' });
@@ -55,6 +56,7 @@ export function startAttempt(
     environmentId: environment.environmentId,
     cold,
     deadlineAt: later(decision.at, environment.configuration.timeoutMs),
+    logFormat: environment.configuration.logFormat,
     rule: cold ? 'CON-15' : 'CON-05',
   });
   const delay = fireFault(decision, fn, invocation, 'invocation-add-delay', invocation.attemptsOfCopy);
@@ -91,6 +93,7 @@ export function failInit(
     environmentId: environment.environmentId,
     cold: true,
     deadlineAt: decision.at,
+    logFormat: environment.configuration.logFormat,
     rule: 'CON-15',
   });
 }

@@ -5,6 +5,7 @@ import type {
   FaultPlan,
   ForcedOutcome,
   FunctionConfiguration,
+  LogFormat,
   OutcomeKind,
 } from './function-configuration';
 import type { FatalError, HandlerResult, SlicePhase } from './handler-run';
@@ -190,6 +191,7 @@ export type LogEvent =
       readonly cold: boolean;
       /** Start plus the function's timeout. */
       readonly deadlineAt: SimTime;
+      readonly logFormat: LogFormat;
       readonly rule: RuleId;
     })
   | (Stamp & {
@@ -299,6 +301,7 @@ export type LogEvent =
       readonly functionName: string;
       /** The invocation that needed it. */
       readonly requestId: string;
+      readonly logFormat: LogFormat;
       readonly rule: RuleId;
     })
   | (Stamp & {

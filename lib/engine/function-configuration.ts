@@ -33,6 +33,9 @@ export interface ForeignCode {
 /** What runs when the function is invoked. One member a kind of handler; the host picks the runner by `kind`. */
 export type FunctionCode = ScriptedCode | JavaScriptCode | ForeignCode;
 
+/** How log lines are written (FUN-41, FUN-43, FUN-44). */
+export type LogFormat = 'Text' | 'JSON';
+
 /** `$LATEST` of a function as CreateFunction and UpdateFunctionConfiguration keep it (MGT-02). */
 export interface FunctionConfiguration {
   readonly functionName: string;
@@ -50,7 +53,7 @@ export interface FunctionConfiguration {
   readonly environment: Readonly<Record<string, string>>;
   /** DLQ-02: ARN of the dead-letter queue, or undefined. */
   readonly deadLetterTargetArn: string | undefined;
-  readonly logFormat: 'Text' | 'JSON';
+  readonly logFormat: LogFormat;
   readonly codeSizeBytes: number;
   /** Base64, as AWS shows it. */
   readonly codeSha256: string;

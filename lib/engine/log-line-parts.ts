@@ -3,6 +3,14 @@ import type { Invocation, LabState } from './state';
 
 /** What text and JSON log lines have in common. */
 
+/** What a line is written from, beside its log event. */
+export interface LogScene {
+  readonly state: LabState;
+  readonly invocation: Invocation;
+  /** The present attempt's last init failed. */
+  readonly initFailed: boolean;
+}
+
 type Ended = LogEventOf<'attempt-ended' | 'environment-init-failed'>;
 
 /** FUN-34, FUN-47: the runtime did answer when the handler threw and the process lived on, so that is a success to the platform. */
@@ -32,6 +40,11 @@ export function invokeHeading({ fatal }: LogEventOf<'attempt-ended'>): string {
     case 'unhandled-rejection':
       return 'Unhandled Promise Rejection';
   }
+}
+
+/** The same for an error that an init ended with. */
+export function initHeading({ errorType }: ThrownError): string {
+  return errorType === 'Runtime.UnhandledPromiseRejection' ? 'Unhandled Promise Rejection' : 'Uncaught Exception';
 }
 
 export interface ThrownError {

@@ -58,6 +58,7 @@ const started = (environmentId = 'f#1', requestId = 'r1', functionName = 'f'): U
   attempt: 1,
   cold: false,
   deadlineAt: simTime(900_000),
+  logFormat: 'Text',
   rule: 'CON-05',
 });
 const ended = (
@@ -242,7 +243,7 @@ describe('concurrent executions (MET-07)', () => {
   });
 
   it('count an environment once from its init to the end of its attempt', () => {
-    const init: Unstamped = { type: 'environment-init-started', ...ids, rule: 'CON-15' };
+    const init: Unstamped = { type: 'environment-init-started', ...ids, logFormat: 'Text', rule: 'CON-15' };
     const metrics = fold([0, init], [100, started()], [140, ended()], [200, started()]);
     expect(table(metrics, 'ConcurrentExecutions', 200, 'f', 'maximum')).toEqual({ 0: 1 });
   });
