@@ -45,7 +45,8 @@ export default function SourceCodeMirror({ path, value, error, onChange }: Sourc
     });
     view.current = editor;
     // Whoever opened the editor wants to write; on a phone that would open the keyboard over it.
-    if (document.activeElement?.getAttribute('role') === 'dialog' && matchMedia('(pointer: fine)').matches) editor.focus();
+    if (document.activeElement?.getAttribute('role') === 'dialog' && matchMedia('(pointer: fine)').matches)
+      editor.focus();
     return () => editor.destroy();
   }, []);
 
