@@ -36,7 +36,7 @@ export class MemoryFiles {
     const entry = this.#tmp.entries.get(path);
     if (entry instanceof Uint8Array) return { kind: 'file', size: entry.length, names: [] };
     const text = this.#package.get(path);
-    if (text !== undefined) return { kind: 'file', size: Buffer.byteLength(text), names: [] };
+    if (text !== undefined) return { kind: 'file', size: bytesOfPackaged(text).length, names: [] };
     const names = this.#names(path);
     const known = entry === 'directory' || path === '/' || path === '/var' || path === TASK_ROOT || names.length > 0;
     return known ? { kind: 'directory', size: 4096, names } : null;
@@ -46,7 +46,7 @@ export class MemoryFiles {
   read(path) {
     const entry = this.#tmp.entries.get(path);
     if (entry instanceof Uint8Array) return entry;
-    return new TextEncoder().encode(this.#package.get(path) ?? '');
+    return bytesOfPackaged(this.#package.get(path) ?? '');
   }
 
   /**
@@ -106,4 +106,16 @@ const MAX_ENTRIES = 10_000;
 /** @param {string} path */
 function isInTmp(path) {
   return path.startsWith('/tmp/');
+}
+
+/** What a packaged file begins with that is no text: the package's strings hold such files as base64 (lib/code-package). */
+const BINARY_MARKER = 'data:application/octet-stream;base64,';
+
+/**
+ * @param {string} file
+ * @returns {Uint8Array}
+ */
+function bytesOfPackaged(file) {
+  if (!file.startsWith(BINARY_MARKER)) return new TextEncoder().encode(file);
+  return new Uint8Array(Buffer.from(file.slice(BINARY_MARKER.length), 'base64'));
 }
