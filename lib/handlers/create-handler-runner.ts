@@ -23,6 +23,7 @@ export function createHandlerRunner({ sandbox }: { readonly sandbox: Sandbox }):
       }
     },
     answer: (environmentId, answer) => javascript.answer(environmentId, answer),
+    sweep: (state) => javascript.sweep(state),
     close: () => sandbox.close(),
   };
 }

@@ -18,6 +18,8 @@ export interface HandlerRunner {
   run(effect: RunEffect, state: LabState): SlicedRun | Promise<SlicedRun>;
   /** Keeps what a service answered, for the next slice of the environment. */
   answer?(environmentId: string, answer: ServiceAnswer): void;
+  /** Ends the processes that the engine has ended. */
+  sweep?(state: LabState): void;
   /** The lab is gone: so are its environments. */
   close?(): void;
 }

@@ -11,10 +11,9 @@ import type { InitRequest, InvokeRequest, ResumeRequest, Sandbox, SliceReport, S
 /** Runs real handler code: turns what the engine asks into what a sandbox is told, and its report into a slice's end. */
 export class JavascriptRunner {
   readonly #sandbox: Sandbox;
-  /** Environments that the sandbox holds. */
-  readonly #held = new Set<string>();
+  /** Environments that the sandbox holds. An id comes back when its function is made anew. */
+  readonly #held = new Map<string, Environment>();
   readonly #answers = new Map<string, ServiceAnswer[]>();
-  #sweepAt = SWEEP_FLOOR;
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
@@ -33,10 +32,20 @@ export class JavascriptRunner {
     this.#answers.set(environmentId, answers);
   }
 
+  /** Ends what the engine has ended: environments, and the processes of those that begin anew at their next invocation. */
+  sweep(state: LabState): void {
+    for (const [environmentId, held] of this.#held) {
+      const environment = state.environments.get(environmentId);
+      if (environment !== held) this.#forget(environmentId);
+      else if (environment.phase === 'idle' && !environment.initialised) this.#sandbox.endProcess(environmentId);
+    }
+  }
+
   async #init(scene: Scene, code: JavaScriptCode): Promise<SlicedRun> {
-    this.#sweep(scene.state);
     const { environmentId } = scene.environment;
-    this.#held.add(environmentId);
+    const held = this.#held.get(environmentId);
+    if (held !== undefined && held !== scene.environment) this.#forget(environmentId);
+    this.#held.set(environmentId, scene.environment);
     this.#answers.delete(environmentId);
     const request = initRequest(scene, code);
     return slicedRun(await this.#sandbox.run(request), request, scene.coldStartMs);
@@ -49,7 +58,7 @@ export class JavascriptRunner {
     const report = await this.#sandbox.run(request);
     if (report.kind !== 'lost') return slicedRun(report, request, 0);
     // Its thread was ended, or the server began anew: the process starts again, and the invocation does not see it.
-    this.#held.add(environmentId);
+    this.#held.set(environmentId, scene.environment);
     const started = await this.#sandbox.run(init);
     const ready = started.kind === 'finished' && started.result.kind === 'response';
     return slicedRun(ready ? await this.#sandbox.run(request) : CRASHED, request, 0);
@@ -63,20 +72,12 @@ export class JavascriptRunner {
     return slicedRun(await this.#sandbox.run(request), request, isInit ? scene.coldStartMs : 0);
   }
 
-  /** Ends what the engine has ended, now and then: as often as environments have doubled. */
-  #sweep(state: LabState): void {
-    if (this.#held.size < this.#sweepAt) return;
-    for (const environmentId of this.#held) {
-      if (state.environments.has(environmentId)) continue;
-      this.#held.delete(environmentId);
-      this.#answers.delete(environmentId);
-      this.#sandbox.destroy(environmentId);
-    }
-    this.#sweepAt = Math.max(SWEEP_FLOOR, this.#held.size * 2);
+  #forget(environmentId: string): void {
+    this.#held.delete(environmentId);
+    this.#answers.delete(environmentId);
+    this.#sandbox.destroy(environmentId);
   }
 }
-
-const SWEEP_FLOOR = 8;
 
 /** A process that numbers its calls from its first log event on meets no other's numbers. */
 const CALLS_BETWEEN_EVENTS = 1_000;

@@ -1,16 +1,30 @@
+import os from 'node:os';
 import type { Sandbox } from './sandbox';
-import { SandboxThread } from './sandbox-thread';
+import { type Room, SandboxThread } from './sandbox-thread';
+
+/** What the sandboxes of a process may take. */
+export interface PoolLimits {
+  readonly maxThreads: number;
+  /** What all labs may be charged for together. One that has less than its equal share of it may go on beyond. */
+  readonly chargedMaxBytes: number;
+  /** What machines may take together between slices; those at rest longest are folded first. */
+  readonly liveMaxBytes: number;
+  /** For each lab; undefined: the one limit of all labs. */
+  readonly labMaxBytes?: number | undefined;
+}
 
 /**
- * The threads that handlers run in. A lab has a thread of its own, so that a handler that computes for long holds up nobody
- * else; beyond so many labs they share.
+ * The threads that handlers run in, and the memory they share. A lab has a thread of its own, so that a handler that computes
+ * for long holds up nobody else; beyond so many labs they share.
  */
 export class SandboxPool {
-  readonly #maxThreads: number;
+  readonly #limits: PoolLimits;
   readonly #seats: Seat[] = [];
+  /** What each open lab is charged for. */
+  readonly #charges = new Set<() => number>();
 
-  constructor(maxThreads = MAX_THREADS) {
-    this.#maxThreads = maxThreads;
+  constructor(limits: Partial<PoolLimits> = {}) {
+    this.#limits = { ...PROCESS_LIMITS, ...limits };
   }
 
   /** A sandbox for one lab, in the thread with the fewest labs, found when its first handler runs. */
@@ -18,11 +32,13 @@ export class SandboxPool {
     let place: { readonly seat: Seat; readonly prefix: string } | undefined;
     let open = true;
     const held = new Set<string>();
+    const charged = () => place?.seat.thread.chargedBytes(place.prefix) ?? 0;
     const seated = () => {
       if (place === undefined) {
         const seat = this.#freeSeat();
         seat.labs++;
         place = { seat, prefix: `${++seat.opened}/` };
+        this.#charges.add(charged);
       }
       return place;
     };
@@ -30,19 +46,34 @@ export class SandboxPool {
       if (place !== undefined && held.delete(environmentId)) place.seat.thread.destroy(place.prefix + environmentId);
     };
     return {
-      async run(request) {
+      run: async (request) => {
         if (!open) return { kind: 'lost' };
         const { seat, prefix } = seated();
         held.add(request.environmentId);
-        return seat.thread.run({ ...request, environmentId: prefix + request.environmentId });
+        return seat.thread.run({ ...request, environmentId: prefix + request.environmentId }, this.#roomFor(charged()));
+      },
+      endProcess: (environmentId) => {
+        if (held.has(environmentId)) place?.seat.thread.endProcess(place.prefix + environmentId);
       },
       destroy: forget,
       close: () => {
         if (!open) return;
         open = false;
         for (const environmentId of held) forget(environmentId);
+        this.#charges.delete(charged);
         if (place !== undefined && --place.seat.labs === 0) this.#release(place.seat);
       },
+    };
+  }
+
+  #roomFor(labBytes: number): Room {
+    const { chargedMaxBytes, liveMaxBytes, labMaxBytes } = this.#limits;
+    let chargedBytes = 0;
+    for (const charged of this.#charges) chargedBytes += charged();
+    return {
+      liveMaxBytes: liveMaxBytes / this.#seats.length,
+      isOverShare: chargedBytes >= chargedMaxBytes && labBytes >= chargedMaxBytes / this.#charges.size,
+      labMaxBytes,
     };
   }
 
@@ -51,7 +82,7 @@ export class SandboxPool {
       (best, seat) => (best === undefined || seat.labs < best.labs ? seat : best),
       undefined,
     );
-    if (least !== undefined && this.#seats.length >= this.#maxThreads) return least;
+    if (least !== undefined && this.#seats.length >= this.#limits.maxThreads) return least;
     const seat: Seat = { thread: new SandboxThread(), labs: 0, opened: 0 };
     this.#seats.push(seat);
     return seat;
@@ -69,5 +100,12 @@ interface Seat {
   opened: number;
 }
 
-/** About 15 MB each when in use. */
-const MAX_THREADS = 32;
+/**
+ * A thread takes about 15 MB when in use. Labs' charges can reach twice their limit (each lab its share, on top of a process
+ * that is full), so it is a quarter of the machine's memory at most.
+ */
+const PROCESS_LIMITS: PoolLimits = {
+  maxThreads: 32,
+  chargedMaxBytes: Math.min(2 * 1024 * 1024 * 1024, os.totalmem() / 4),
+  liveMaxBytes: Math.min(512 * 1024 * 1024, os.totalmem() / 8),
+};

@@ -57,7 +57,7 @@ describe('a thread of sandboxes', () => {
 
 describe('the pool', () => {
   it('gives labs sandboxes that know nothing of each other, also in one thread', async () => {
-    const pool = new SandboxPool(1);
+    const pool = new SandboxPool({ maxThreads: 1 });
     const [a, b] = [pool.open(), pool.open()];
     const code = {
       'index.js':

@@ -2,14 +2,27 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SliceReport, SliceRequest } from './sandbox';
 
+/** How much memory there is for a slice. */
+export interface Room {
+  /** What the thread's machines may take together between slices; beyond, those at rest are folded. */
+  readonly liveMaxBytes: number;
+  /** The process is full and this lab has its share of it: nothing of it may grow. */
+  readonly isOverShare: boolean;
+  /** For a lab; undefined: the one limit of all labs. */
+  readonly labMaxBytes?: number | undefined;
+}
+
 /** What the thread is told. */
 export type ThreadMessage =
-  | { readonly kind: 'run'; readonly number: number; readonly request: SliceRequest }
+  | { readonly kind: 'run'; readonly number: number; readonly request: SliceRequest; readonly room?: Room | undefined }
+  | { readonly kind: 'end-process'; readonly environmentId: string }
   | { readonly kind: 'destroy'; readonly environmentId: string };
 
 /** What the thread tells. */
 type ThreadAnswer =
   | { readonly kind: 'begun'; readonly number: number }
+  /** What the lab of this environment is charged for now. */
+  | { readonly kind: 'charged'; readonly environmentId: string; readonly bytes: number }
   | { readonly kind: 'ended'; readonly number: number; readonly report: SliceReport };
 
 interface Waiting {
@@ -25,6 +38,7 @@ export class SandboxThread {
   readonly #wallLimitMs: number;
   #worker: Worker | undefined;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #charges = new Map<string, number>();
   #number = 0;
   #watchdog: NodeJS.Timeout | undefined;
 
@@ -32,12 +46,21 @@ export class SandboxThread {
     this.#wallLimitMs = wallLimitMs;
   }
 
-  run(request: SliceRequest): Promise<SliceReport> {
+  /** Bytes the lab of this environment was charged for when the thread told last. */
+  chargedBytes(environmentId: string): number {
+    return this.#charges.get(labOf(environmentId)) ?? 0;
+  }
+
+  run(request: SliceRequest, room?: Room): Promise<SliceReport> {
     const number = ++this.#number;
     return new Promise((resolve) => {
       this.#waiting.set(number, { request, resolve });
-      this.#started().postMessage({ kind: 'run', number, request } satisfies ThreadMessage);
+      this.#started().postMessage({ kind: 'run', number, request, room } satisfies ThreadMessage);
     });
+  }
+
+  endProcess(environmentId: string): void {
+    this.#worker?.postMessage({ kind: 'end-process', environmentId } satisfies ThreadMessage);
   }
 
   destroy(environmentId: string): void {
@@ -69,6 +92,10 @@ export class SandboxThread {
 
   #hear(worker: Worker, answer: ThreadAnswer): void {
     if (worker !== this.#worker) return;
+    if (answer.kind === 'charged') {
+      this.#charges.set(labOf(answer.environmentId), answer.bytes);
+      return;
+    }
     clearTimeout(this.#watchdog);
     if (answer.kind === 'begun') {
       this.#watchdog = setTimeout(() => this.#end(), this.#wallLimitMs);
@@ -88,6 +115,7 @@ export class SandboxThread {
     clearTimeout(this.#watchdog);
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#charges.clear();
     void worker?.terminate();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
@@ -105,4 +133,9 @@ const THREAD_FILE = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib', 
 function crashed(memoryUsedMb: number): SliceReport {
   const result = { kind: 'exit', exitCode: undefined } as const;
   return { kind: 'finished', computeMs: 0, memoryUsedMb, result, calls: [], logLines: [] };
+}
+
+/** An environment's id begins with its lab, up to the first slash. */
+function labOf(environmentId: string): string {
+  return environmentId.slice(0, environmentId.indexOf('/') + 1);
 }

@@ -69,6 +69,8 @@ export type SliceReport =
 export interface Sandbox {
   /** One at a time for each environment. Never rejects: a sandbox that breaks down reports that the process ended. */
   run(request: SliceRequest): Promise<SliceReport>;
+  /** Ends the process of an environment; its `/tmp` stays. */
+  endProcess(environmentId: string): void;
   /** Forgets an environment, its `/tmp` included. */
   destroy(environmentId: string): void;
   /** Forgets all of them. */

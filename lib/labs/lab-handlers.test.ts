@@ -119,6 +119,18 @@ test('a clock action waits for a handler that computes, and then goes on', async
   expect(await lab.attemptEnded(requestId)).toMatchObject({ outcome: 'success' });
 });
 
+test('when environments are shut down, the runner is told as soon as that is kept', async () => {
+  const left: number[] = [];
+  const runner: HandlerRunner = { ...scriptedRunner, sweep: (state) => left.push(state.environments.size) };
+  const { lab } = await openTestLabs({ createRunner: () => runner });
+  await lab.control({ action: 'pause' });
+  await invoke(lab, 'my-function', 'RequestResponse');
+  await lab.control({ action: 'run-until-idle' });
+  expect(left).toEqual([]);
+  await lab.control({ action: 'advance', ms: 3_600_000 });
+  expect(left).toEqual([0]);
+});
+
 test('a runner that breaks down ends the attempt as an exit, and the lab lives on', async () => {
   const runner = new SlowRunner();
   const { lab } = await openTestLabs({ createRunner: () => runner });

@@ -240,6 +240,7 @@ export class LabOwner {
       this.#taken = taken;
       this.#losses = 0;
     }
+    if (events.some(endsProcess)) this.#world.sweep();
     this.#ears.kept(events);
     this.answers.kept(turn);
     if (turn.clockChanged) this.#ears.clockChanged();
@@ -285,4 +286,8 @@ export class LabOwner {
   #worldOf(engine: Engine): LabWorld {
     return new LabWorld(engine, this.#around.createRunner(), () => this.#bell.ring());
   }
+}
+
+function endsProcess({ type }: LogEvent): boolean {
+  return type === 'environment-shut-down' || type === 'environment-reset';
 }

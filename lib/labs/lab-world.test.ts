@@ -6,6 +6,7 @@ import { DEFAULT_LAB_SETTINGS } from '@/lib/engine/lab-settings';
 import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import { createHandlerRunner } from '@/lib/handlers/create-handler-runner';
 import type { HandlerRunner, SlicedRun } from '@/lib/handlers/handler-runner';
+import type { Sandbox } from '@/lib/handlers/sandbox';
 import { SandboxThread } from '@/lib/handlers/sandbox-thread';
 import { LabWorld } from './lab-world';
 
@@ -105,6 +106,7 @@ function realLab(functions: Record<string, string>, seed?: number): SmallLab {
   threads.push(thread);
   const sandbox = {
     run: (request: Parameters<SandboxThread['run']>[0]) => thread.run(request),
+    endProcess: (environmentId: string) => thread.endProcess(environmentId),
     destroy: (environmentId: string) => thread.destroy(environmentId),
     close: () => thread.close(),
   };
@@ -254,4 +256,33 @@ describe('answers that come later', () => {
     const ended = lab.log.filter((event) => event.type === 'attempt-ended').map(({ requestId }) => requestId);
     expect(ended).toEqual(requestIds);
   });
+
+  it('ends the process of a reset environment at once, and the environment when its function goes', async () => {
+    const ended: string[] = [];
+    const sandbox: Sandbox = {
+      run: ({ kind }) =>
+        Promise.resolve({ ...DONE, result: kind === 'init' ? DONE.result : { kind: 'exit', exitCode: 1 } }),
+      endProcess: (environmentId) => ended.push(`process of ${environmentId}`),
+      destroy: (environmentId) => ended.push(environmentId),
+      close: () => {},
+    };
+    const lab = new SmallLab(createHandlerRunner({ sandbox }), { f: '' });
+    lab.invoke('f', {});
+    await lab.settle();
+    lab.world.sweep();
+    expect(ended).toEqual(['process of f#1']);
+    lab.world.submit({ type: 'delete-function', functionName: 'f' }, lab.world.engine.state.now);
+    lab.world.sweep();
+    lab.world.sweep();
+    expect(ended).toEqual(['process of f#1', 'f#1']);
+  });
 });
+
+const DONE = {
+  kind: 'finished',
+  computeMs: 1,
+  memoryUsedMb: 40,
+  result: { kind: 'response', body: 'null' },
+  calls: [],
+  logLines: [],
+} as const;

@@ -69,6 +69,11 @@ export class LabWorld {
     this.#settle();
   }
 
+  /** The processes that the engine has ended end. */
+  sweep(): void {
+    this.#runner.sweep?.(this.engine.state);
+  }
+
   /** The handlers' processes end; nothing more is asked of them. */
   close(): void {
     this.#runner.close?.();

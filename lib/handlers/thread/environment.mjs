@@ -3,9 +3,19 @@ import { posix } from 'node:path';
 import { readStatus } from './guest-status.mjs';
 import { answerHostCall, textOf } from './host-calls.mjs';
 import { LogKeeper } from './log-keeper.mjs';
+import { machineOptions } from './machine-options.mjs';
+import {
+  ENVIRONMENT_BYTES,
+  machineLimitBytes,
+  memoryBytes,
+  RUNTIME_MB,
+  shownMemoryMb,
+  tmpLimitBytes,
+} from './memory-figures.mjs';
 import { MemoryFiles } from './memory-files.mjs';
 import { TASK_ROOT } from './module-resolution.mjs';
 import { PackageModules } from './package-modules.mjs';
+import { withoutStack } from './without-stack.mjs';
 import { WorkMeter } from './work-meter.mjs';
 
 /**
@@ -16,27 +26,19 @@ import { WorkMeter } from './work-meter.mjs';
  * @typedef {import('../../engine/handler-run').HandlerResult} HandlerResult
  * @typedef {import('../../engine/handler-run').ServiceCall} ServiceCall
  * @typedef {{ vm: import('quickjs-wasi').QuickJS, drive: Handle, meter: WorkMeter, startBytes: number }} Machine
+ * @typedef {{ folded: import('./image.mjs').Folded, startBytes: number, grownBytes: number }} FoldedRest
  */
-
-/** What a call of the host costs, and what each byte handed over costs on top. */
-const CALL_WORK = 2_000;
-const WORK_PER_BYTE = 1;
-/** FUN-11: how much of `MemorySize` the handler's own memory may take here, and the most for any. */
-const MEMORY_SHARE = 0.25;
-const MEMORY_MAX_BYTES = 256 * 1024 * 1024;
-/** What a fresh machine takes already. */
-const IMAGE_BYTES = 2 * 1024 * 1024;
-/** What Node and the runtime take of `MemorySize` before any handler code. */
-const RUNTIME_MB = 36;
-const TMP_MAX_BYTES = 64 * 1024 * 1024;
 
 /** One execution environment: a QuickJS machine of its own, run one slice at a time. */
 export class Environment {
   /** @type {Machine | undefined} */
   #machine;
+  /** What the machine is while it rests and its memory is wanted elsewhere. @type {FoldedRest | undefined} */
+  #folded;
   #image;
+  #tmp;
+  #codeBytes;
   #memorySizeMb;
-  #memoryLimitBytes;
   #modules;
   #files;
   #logs = new LogKeeper();
@@ -56,14 +58,40 @@ export class Environment {
   constructor(image, { files, memorySizeMb, ephemeralStorageMb }, tmp) {
     const sources = new Map(Object.entries(files).map(([path, text]) => [posix.join(TASK_ROOT, path), text]));
     this.#image = image;
+    this.#tmp = tmp;
+    this.#codeBytes = [...sources.values()].reduce((total, text) => total + text.length, 0);
     this.#memorySizeMb = memorySizeMb;
-    this.#memoryLimitBytes = Math.min(MEMORY_MAX_BYTES, memorySizeMb * 1024 * 1024 * MEMORY_SHARE);
     this.#modules = new PackageModules(sources, image.builtins);
-    this.#files = new MemoryFiles(sources, tmp, Math.min(TMP_MAX_BYTES, ephemeralStorageMb * 1024 * 1024));
+    this.#files = new MemoryFiles(sources, tmp, tmpLimitBytes(ephemeralStorageMb));
   }
 
   get alive() {
-    return this.#machine !== undefined;
+    return this.#machine !== undefined || this.#folded !== undefined;
+  }
+
+  /** What it takes of this process's memory as a machine that is ready to run. */
+  get liveBytes() {
+    return this.#machine === undefined ? 0 : memoryBytes(this.#machine.vm);
+  }
+
+  /**
+   * What its lab is charged for: what the handler has added to a fresh machine, `/tmp` and the code. It follows from what the
+   * handler did, not from whether the machine is folded.
+   */
+  get chargedBytes() {
+    return ENVIRONMENT_BYTES + this.#grownBytes + this.#tmp.usedBytes + this.#codeBytes;
+  }
+
+  get #grownBytes() {
+    return this.#machine ? memoryBytes(this.#machine.vm) - this.#machine.startBytes : (this.#folded?.grownBytes ?? 0);
+  }
+
+  /** Between slices: makes the machine small. The next slice does not notice. */
+  fold() {
+    if (this.#machine === undefined || this.#rejections.size > 0) return;
+    const { vm, drive, startBytes } = this.#machine;
+    this.#folded = { folded: this.#image.fold(vm, drive), startBytes, grownBytes: this.#grownBytes };
+    this.#machine = undefined;
   }
 
   /**
@@ -84,6 +112,7 @@ export class Environment {
     this.#exitCode = undefined;
     try {
       if (request.kind === 'init') await this.#start();
+      else if (this.#folded !== undefined) await this.#unfold(this.#folded);
       this.#running.meter.give(request.deadlineMs - this.#nowMs - this.#aheadMs);
       return this.#slice(request);
     } catch (error) {
@@ -94,6 +123,7 @@ export class Environment {
   destroy() {
     // The memory goes with the machine; freeing its values one by one would only run guest code again.
     this.#machine = undefined;
+    this.#folded = undefined;
     this.#rejections.clear();
   }
 
@@ -104,30 +134,25 @@ export class Environment {
   }
 
   async #start() {
-    const { vm, drive } = await this.#image.start(
-      {
-        memoryLimit: this.#memoryLimitBytes + IMAGE_BYTES,
-        wasi: (memory) => ({
-          clock_time_get: (
-            /** @type {number} */ _id,
-            /** @type {bigint} */ _precision,
-            /** @type {number} */ result,
-          ) => {
-            new DataView(memory.buffer).setBigUint64(result, BigInt(Math.floor(this.#clockMs() * 1000)) * 1000n, true);
-            return 0;
-          },
-          random_get: () => 0,
-          fd_write: () => 8,
-        }),
-        moduleLoader: {
-          normalize: (from, name) => withoutStack(() => this.#modules.normalize(from, name)),
-          load: (name) => withoutStack(() => this.#modules.load(this.#running.vm, name)),
-        },
-        onUnhandledRejection: (promise, reason, isHandled) => this.#seeRejection(promise.identity, reason, isHandled),
-      },
-      (...args) => this.#hostCall(args),
-    );
+    const { vm, drive } = await this.#image.start(this.#options(), (...args) => this.#hostCall(args));
     this.#machine = { vm, drive, meter: new WorkMeter(vm), startBytes: memoryBytes(vm) };
+  }
+
+  /** @param {FoldedRest} rest */
+  async #unfold({ folded, startBytes }) {
+    const { vm, drive } = await this.#image.unfold(folded, this.#options(), (...args) => this.#hostCall(args));
+    this.#machine = { vm, drive, meter: new WorkMeter(vm), startBytes };
+    this.#folded = undefined;
+  }
+
+  #options() {
+    return machineOptions({
+      memoryLimit: machineLimitBytes(this.#memorySizeMb),
+      clockMs: () => this.#clockMs(),
+      normalize: (from, name) => this.#modules.normalize(from, name),
+      load: (name) => this.#modules.load(this.#running.vm, name),
+      seeRejection: (promise, reason, isHandled) => this.#seeRejection(promise.identity, reason, isHandled),
+    });
   }
 
   /**
@@ -199,7 +224,8 @@ export class Environment {
   #finished(result, calls) {
     this.#aheadMs += this.#machine?.meter.settle() ?? 0;
     const computeMs = Math.ceil(this.#aheadMs);
-    const memoryUsedMb = this.#memoryUsedMb(result);
+    const grown = result.kind === 'out-of-memory' || this.#machine === undefined ? undefined : this.#grownBytes;
+    const memoryUsedMb = shownMemoryMb(grown, this.#memorySizeMb);
     if (result.kind === 'exit' || result.kind === 'out-of-memory' || (result.kind === 'error' && result.fatal))
       this.destroy();
     return { kind: 'finished', computeMs, memoryUsedMb, result, calls, logLines: this.#logs.take() };
@@ -244,8 +270,7 @@ export class Environment {
     const [operation, ...values] = args.map((handle) =>
       handle.isString ? handle.toString() : handle.isUndefined ? undefined : handle.toUint8Array(),
     );
-    const bytes = values.reduce((/** @type {number} */ total, value) => total + (value?.length ?? 0), 0);
-    meter.charge(CALL_WORK + bytes * WORK_PER_BYTE);
+    meter.chargeCall(values);
     if (operation === 'compile') return this.#modules.compile(vm, textOf(values[0]));
     if (operation === 'requireModule') return this.#modules.requireModule(vm, textOf(values[0]));
     const answer = withoutStack(() => answerHostCall(this.#hostSide, textOf(operation), values));
@@ -271,37 +296,5 @@ export class Environment {
   /** The handler's clock, in Unix milliseconds. */
   #clockMs() {
     return this.#nowMs + this.#aheadMs + (this.#machine?.meter.workedMs ?? 0);
-  }
-
-  /** @param {HandlerResult} result */
-  #memoryUsedMb(result) {
-    if (result.kind === 'out-of-memory' || this.#machine === undefined) return this.#memorySizeMb;
-    const { vm, startBytes } = this.#machine;
-    const share = (memoryBytes(vm) - startBytes) / this.#memoryLimitBytes;
-    return Math.min(this.#memorySizeMb, Math.ceil(RUNTIME_MB + share * (this.#memorySizeMb - RUNTIME_MB)));
-  }
-}
-
-/**
- * The most memory the machine ever had: WebAssembly's memory never shrinks.
- *
- * @param {import('quickjs-wasi').QuickJS} vm
- * @returns {number}
- */
-function memoryBytes(vm) {
-  return Reflect.get(Reflect.get(vm, 'exports'), 'memory').buffer.byteLength;
-}
-
-/**
- * Errors of the lab's own side reach the guest as their text only: their stacks name the lab's files.
- *
- * @template T
- * @param {() => T} run
- */
-function withoutStack(run) {
-  try {
-    return run();
-  } catch (error) {
-    throw typeof error === 'string' ? error : `${error instanceof Error ? error.message : error}`;
   }
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { QuickJS } from 'quickjs-wasi';
+import { FoldedMachine } from './folded-machine.mjs';
 import { meterWasm } from './meter-wasm.mjs';
 
 /** What the guest's own files are, in the order they build on each other. */
@@ -31,6 +32,7 @@ const STACK_BYTES = 256 * 1024;
 
 /** @typedef {(...args: import('quickjs-wasi').JSValueHandle[]) => import('quickjs-wasi').JSValueHandle} HostFunction */
 /** @typedef {Omit<import('quickjs-wasi').QuickJSOptions, 'wasm'>} ImageOptions */
+/** @typedef {{ readonly machine: FoldedMachine, readonly driveToken: number }} Folded */
 
 /**
  * The machine that every execution environment starts from: QuickJS, metered, with the guest's files evaluated once. Starting
@@ -77,15 +79,46 @@ export class SandboxImage {
    * @param {HostFunction} host
    */
   async start(options, host) {
-    const vm = await QuickJS.restore(this.#snapshot, {
+    const vm = await this.#restored(this.#snapshot, options, host);
+    return { vm, drive: vm.evalCode(TAKE_DRIVE, 'lab:setup') };
+  }
+
+  /**
+   * A machine at rest as little memory. The machine itself is not used again.
+   *
+   * @param {import('quickjs-wasi').QuickJS} vm
+   * @param {import('quickjs-wasi').JSValueHandle} drive
+   * @returns {Folded}
+   */
+  fold(vm, drive) {
+    const driveToken = vm.exportHandle(drive);
+    return { machine: new FoldedMachine(this.#snapshot, vm.snapshot()), driveToken };
+  }
+
+  /**
+   * @param {Folded} folded
+   * @param {ImageOptions} options
+   * @param {HostFunction} host
+   */
+  async unfold({ machine, driveToken }, options, host) {
+    const vm = await this.#restored(machine.unfolded(this.#snapshot), options, host);
+    return { vm, drive: vm.importHandle(driveToken) };
+  }
+
+  /**
+   * @param {import('quickjs-wasi').Snapshot} snapshot
+   * @param {ImageOptions} options
+   * @param {HostFunction} host
+   */
+  async #restored(snapshot, options, host) {
+    const vm = await QuickJS.restore(snapshot, {
       wasm: this.#module,
       maxStackSize: STACK_BYTES,
       timezoneOffset: 0,
       ...options,
     });
     vm.registerHostCallback('host', host);
-    const drive = vm.evalCode(TAKE_DRIVE, 'lab:setup');
-    return { vm, drive };
+    return vm;
   }
 }
 

@@ -8,10 +8,23 @@ const environments = new Environments();
 let last = Promise.resolve();
 
 parentPort?.on('message', (/** @type {import('../sandbox-thread').ThreadMessage} */ message) => {
-  if (message.kind === 'destroy') return environments.destroy(message.environmentId);
   last = last.then(async () => {
-    parentPort?.postMessage({ number: message.number, kind: 'begun' });
-    const report = await environments.run(message.request);
-    parentPort?.postMessage({ number: message.number, kind: 'ended', report });
+    if (message.kind === 'run') return run(message);
+    if (message.kind === 'destroy') environments.destroy(message.environmentId);
+    else environments.endProcess(message.environmentId);
+    tellCharge(message.environmentId);
   });
 });
+
+/** @param {Extract<import('../sandbox-thread').ThreadMessage, { kind: 'run' }>} message */
+async function run({ number, request, room }) {
+  parentPort?.postMessage({ number, kind: 'begun' });
+  const report = await environments.run(request, room);
+  tellCharge(request.environmentId);
+  parentPort?.postMessage({ number, kind: 'ended', report });
+}
+
+/** @param {string} environmentId */
+function tellCharge(environmentId) {
+  parentPort?.postMessage({ kind: 'charged', environmentId, bytes: environments.chargedBytes(environmentId) });
+}

@@ -6,6 +6,10 @@ export const WORK_PER_MS = 50_000;
 /** More work than this in one slice is not done: the handler counts as running until its deadline. */
 const SLICE_WORK_MAX = 300_000_000;
 
+/** What a call of the host costs, and what each byte handed over costs on top. */
+const CALL_WORK = 2_000;
+const WORK_PER_BYTE = 1;
+
 /** The work of one machine: how much it may do, how much it has done, and the time that stands for it. */
 export class WorkMeter {
   #global;
@@ -32,6 +36,15 @@ export class WorkMeter {
   /** @param {number} work */
   charge(work) {
     this.#global.value = Math.max(-1, this.#left - Math.ceil(work));
+  }
+
+  /**
+   * A call of the host, and each byte handed over.
+   *
+   * @param {readonly ({ readonly length: number } | undefined)[]} values
+   */
+  chargeCall(values) {
+    this.charge(values.reduce((total, value) => total + (value?.length ?? 0) * WORK_PER_BYTE, CALL_WORK));
   }
 
   /** The machine's next step traps. Answers the time worked until now. */
