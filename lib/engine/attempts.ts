@@ -3,7 +3,7 @@ import { type Decision, nextSequence } from './decision';
 import { fireFault } from './faults';
 import { type AttemptAnswer, interrupted } from './function-error';
 import { beginHandler } from './handler-start';
-import { later } from './sim-time';
+import { later, type SimTime } from './sim-time';
 import { functionOf, invocationIn, promiseNext } from './slice-promise';
 import type { Environment, FunctionState, Invocation } from './state';
 
@@ -32,20 +32,53 @@ export function interruptAttempts(decision: Decision): number {
   for (const environment of busy) {
     const invocation = invocationIn(decision, environment);
     const answer = interrupted(invocation.requestId);
-    if (environment.phase === 'init') failInit(decision, environment, invocation, answer);
+    if (environment.phase === 'init') {
+      failInit(decision, environment, invocation, answer);
+      emitStart(decision, environment, invocation, decision.at, { cold: true, initRetried: false });
+    }
     endAttempt(decision, environment, invocation, answer, 0);
   }
   return busy.length;
 }
 
-/** The attempt begins: its time runs from here, init not included. A fault may make the handler start late. */
+/** The attempt begins: its time runs from here, init not included. */
 export function startAttempt(
   decision: Decision,
   environment: Environment,
   invocation: Invocation,
   cold: boolean,
 ): void {
+  emitStart(decision, environment, invocation, deadlineOf(decision, environment), { cold, initRetried: false });
+  startHandler(decision, environment, invocation);
+}
+
+/** FUN-46, CON-17: an init that failed is tried once more, inside the attempt and within its timeout (a suppressed init). */
+export function retryInit(decision: Decision, environment: Environment, invocation: Invocation): void {
+  emitStart(decision, environment, invocation, deadlineOf(decision, environment), { cold: true, initRetried: true });
+  const { environmentId } = environment;
+  decision.run({ environmentId, requestId: invocation.requestId, phase: 'init', step: 'start' });
+}
+
+/** The attempt's handler is next. A fault may make it start late. */
+export function startHandler(decision: Decision, environment: Environment, invocation: Invocation): void {
   const fn = functionOf(decision, environment);
+  const delay = fireFault(decision, fn, invocation, 'invocation-add-delay', invocation.attemptsOfCopy);
+  if (delay?.delayMs === undefined || delay.delayMs === 0)
+    return beginHandler(decision, environment, invocation.requestId);
+  promiseNext(decision, environment, invocation.requestId, 'start', later(decision.at, delay.delayMs), undefined, 0);
+}
+
+function deadlineOf(decision: Decision, environment: Environment): SimTime {
+  return later(decision.at, environment.configuration.timeoutMs);
+}
+
+function emitStart(
+  decision: Decision,
+  environment: Environment,
+  invocation: Invocation,
+  deadlineAt: SimTime,
+  { cold, initRetried }: { readonly cold: boolean; readonly initRetried: boolean },
+): void {
   decision.emit({
     sequence: nextSequence(decision),
     at: decision.at,
@@ -55,17 +88,14 @@ export function startAttempt(
     attempt: invocation.attempts + 1,
     environmentId: environment.environmentId,
     cold,
-    deadlineAt: later(decision.at, environment.configuration.timeoutMs),
+    deadlineAt,
     logFormat: environment.configuration.logFormat,
-    rule: cold ? 'CON-15' : 'CON-05',
+    initRetried,
+    rule: initRetried ? 'FUN-46' : cold ? 'CON-15' : 'CON-05',
   });
-  const delay = fireFault(decision, fn, invocation, 'invocation-add-delay', invocation.attemptsOfCopy);
-  if (delay?.delayMs === undefined || delay.delayMs === 0)
-    return beginHandler(decision, environment, invocation.requestId);
-  promiseNext(decision, environment, invocation.requestId, 'start', later(decision.at, delay.delayMs), undefined, 0);
 }
 
-/** An init that failed is a failed attempt of length 0 for the event that needed it. */
+/** An init came to nothing, in the init phase or suppressed inside an attempt. */
 export function failInit(
   decision: Decision,
   environment: Environment,
@@ -79,22 +109,10 @@ export function failInit(
     environmentId: environment.environmentId,
     functionName: environment.functionName,
     requestId: invocation.requestId,
+    phase: environment.phase === 'init' ? 'init' : 'invoke',
     initMs: decision.at - environment.phaseStartedAt,
     outcome,
     response,
-  });
-  decision.emit({
-    sequence: nextSequence(decision),
-    at: decision.at,
-    type: 'attempt-started',
-    requestId: invocation.requestId,
-    functionName: invocation.functionName,
-    attempt: invocation.attempts + 1,
-    environmentId: environment.environmentId,
-    cold: true,
-    deadlineAt: decision.at,
-    logFormat: environment.configuration.logFormat,
-    rule: 'CON-15',
   });
 }
 

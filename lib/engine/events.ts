@@ -192,6 +192,8 @@ export type LogEvent =
       /** Start plus the function's timeout. */
       readonly deadlineAt: SimTime;
       readonly logFormat: LogFormat;
+      /** FUN-46: the init failed, and runs once more inside this attempt before the handler does. */
+      readonly initRetried: boolean;
       readonly rule: RuleId;
     })
   | (Stamp & {
@@ -236,7 +238,7 @@ export type LogEvent =
         readonly durationMs: number;
         /** FUN-39, the init of a cold start included. */
         readonly billedMs: number;
-        /** Only on a cold start. */
+        /** Only on a cold start whose init did not fail: a suppressed init is part of the duration (FUN-46). */
         readonly initMs: number | undefined;
         /** What the function had when the environment was made; it may have changed since (FUN-20). */
         readonly memorySizeMb: number;
@@ -309,6 +311,8 @@ export type LogEvent =
       readonly environmentId: string;
       readonly functionName: string;
       readonly requestId: string;
+      /** `invoke`: a suppressed init, inside the attempt (FUN-46). */
+      readonly phase: SlicePhase;
       readonly initMs: number;
     })
   | (Stamp & {
@@ -316,6 +320,8 @@ export type LogEvent =
       readonly environmentId: string;
       readonly functionName: string;
       readonly requestId: string;
+      /** `invoke`: a suppressed init, inside the attempt (FUN-46). */
+      readonly phase: SlicePhase;
       readonly initMs: number;
       readonly outcome: OutcomeKind;
       /** The error payload as JSON text. */

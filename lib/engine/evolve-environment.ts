@@ -25,12 +25,9 @@ export function evolveEnvironment(state: LabState, event: EnvironmentEvent): voi
   assert(environment !== undefined, `no environment ${event.environmentId}`);
   switch (event.type) {
     case 'environment-initialised':
-      environment.initialised = true;
-      environment.initMs = event.initMs;
-      environment.sliceSequence = 0;
-      return;
+      return endInit(environment, event);
     case 'environment-init-failed':
-      environment.initMs = event.initMs;
+      environment.initMs = undefined;
       environment.sliceSequence = 0;
       return;
     case 'attempt-started':
@@ -75,13 +72,24 @@ function startInit(state: LabState, event: LogEventOf<'environment-init-started'
   invocation.environmentId = event.environmentId;
 }
 
+/** After a suppressed init its attempt goes on with the handler. */
+function endInit(environment: Environment, event: LogEventOf<'environment-initialised'>): void {
+  environment.initialised = true;
+  environment.initMs = event.phase === 'init' ? event.initMs : undefined;
+  environment.sliceSequence = 0;
+  if (event.phase === 'init') return;
+  environment.slicePhase = 'invoke';
+  environment.sliceStep = 'start';
+  environment.awaitsSlice = true;
+}
+
 function startAttempt(state: LabState, environment: Environment, event: LogEventOf<'attempt-started'>): void {
   if (environment.phase === 'idle') occupy(state, environment, event.requestId);
   if (!event.cold) environment.initMs = undefined;
   environment.phase = 'invoke';
   environment.phaseStartedAt = event.at;
   environment.deadlineAt = event.deadlineAt;
-  environment.slicePhase = 'invoke';
+  environment.slicePhase = event.initRetried ? 'init' : 'invoke';
   environment.sliceStep = 'start';
   environment.sliceSequence = 0;
   environment.awaitsSlice = true;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { SliceEnd } from './handler-run';
 import { invocationStory } from './invocation-story';
 import { invocationLogLines } from './log-lines';
-import { configureEvents, createFunction, createQueue, idOf, invokeAs, sendEvent, TestLab } from './test-lab';
+import { configureEvents, createFunction, createQueue, finished, idOf, invokeAs, sendEvent, TestLab } from './test-lab';
 
 function storyOf(lab: TestLab, requestId: string) {
   const invocation = lab.state.invocations.get(requestId);
@@ -58,6 +59,19 @@ describe('the story of an invocation', () => {
     expect(storyOf(lab, requestId).caller).toBeUndefined();
     lab.runUntilIdle();
     expect(storyOf(lab, requestId).caller).toMatchObject({ statusCode: 200, at: 110, functionError: 'Unhandled' });
+  });
+
+  it('FUN-46: tells of an init that failed, and that it ran again inside the attempt', () => {
+    const error = { kind: 'error', errorType: 'Error', errorMessage: 'no', trace: [] } as const;
+    const ends: SliceEnd[] = [{ kind: 'finished', computeMs: 50, memoryUsedMb: 1, result: error }];
+    const lab = new TestLab({ handler: () => ends.shift() ?? finished(100, 'null') });
+    createFunction(lab, 'f');
+    const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
+    lab.runUntilIdle();
+    expect(storyOf(lab, requestId).chapters).toMatchObject([
+      { kind: 'init', startedAt: 0, endedAt: 50, failed: true },
+      { kind: 'attempt', startedAt: 50, endedAt: 250, cold: true, initRetried: true, rule: 'FUN-46' },
+    ]);
   });
 
   it('tells a refusal with its code and reason', () => {

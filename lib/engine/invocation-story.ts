@@ -30,12 +30,14 @@ export interface CallerAnswer {
 /** One stretch of the life. `endedAt` undefined: it goes on. */
 export type Chapter =
   | ({ readonly kind: 'queued'; readonly why: 'delivered' | 'duplicated' } & Stretch)
-  | ({ readonly kind: 'init'; readonly environmentId: string } & Stretch)
+  | ({ readonly kind: 'init'; readonly environmentId: string; readonly failed: boolean } & Stretch)
   | ({
       readonly kind: 'attempt';
       readonly attempt: number;
       readonly environmentId: string;
       readonly cold: boolean;
+      /** FUN-46: its init had failed and ran again inside it. */
+      readonly initRetried: boolean;
       readonly deadlineAt: SimTime;
       readonly ended: LogEventOf<'attempt-ended'> | undefined;
     } & Stretch)
@@ -94,12 +96,15 @@ function tell(chapters: Chapter[], event: LogEvent): void {
       return;
     case 'environment-init-started':
       close(chapters, event.at);
-      chapters.push({ kind: 'init', environmentId: event.environmentId, ...stretch });
+      chapters.push({ kind: 'init', environmentId: event.environmentId, failed: false, ...stretch });
       return;
+    case 'environment-init-failed':
+      return failInit(chapters, event);
     case 'attempt-started': {
       close(chapters, event.at);
-      const { attempt, environmentId, cold, deadlineAt } = event;
-      chapters.push({ kind: 'attempt', attempt, environmentId, cold, deadlineAt, ended: undefined, ...stretch });
+      const { attempt, environmentId, cold, initRetried, deadlineAt } = event;
+      const ids = { attempt, environmentId, cold, initRetried, deadlineAt };
+      chapters.push({ kind: 'attempt', ...ids, ended: undefined, ...stretch });
       return;
     }
     case 'attempt-ended':
@@ -162,6 +167,12 @@ function close(chapters: Chapter[], at: SimTime, kinds: readonly Chapter['kind']
   const index = chapters.findLastIndex((chapter) => chapter.endedAt === undefined);
   const open = chapters[index];
   if (open !== undefined && kinds.includes(open.kind)) chapters[index] = { ...open, endedAt: at };
+}
+
+/** A suppressed init is part of its attempt's chapter, which tells how it ended. */
+function failInit(chapters: Chapter[], event: LogEventOf<'environment-init-failed'>): void {
+  const last = chapters.at(-1);
+  if (last?.kind === 'init') chapters[chapters.length - 1] = { ...last, failed: true, endedAt: event.at };
 }
 
 function endAttempt(chapters: Chapter[], event: LogEventOf<'attempt-ended'>): void {

@@ -48,7 +48,7 @@ function initStart(scene: LogScene, { at, functionName }: LogEventOf<'environmen
 function initReport(scene: LogScene, event: LogEventOf<'environment-init-failed'>): string {
   return system(scene, event.at, 'platform.initReport', {
     initializationType: 'on-demand',
-    phase: 'init',
+    phase: event.phase,
     ...statusMembers(event),
     metrics: { durationMs: event.initMs },
   });

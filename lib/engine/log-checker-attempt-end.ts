@@ -23,7 +23,14 @@ export function checkAttemptEnd(
     report(event, 'FUN-01', `${outcome} with the function error ${event.functionError}`);
   }
   if (outcome === 'timeout' && durationMs !== allowedMs) report(event, 'FUN-06', `timed out after ${durationMs} ms`);
-  if (environment.initFailed && outcome === 'success') report(event, 'CON-15', 'a success after a failed init');
+  const { initFailed, retry } = environment;
+  if (initFailed && retry !== 'done' && outcome === 'success') report(event, 'CON-15', 'a success without an init');
+  if (initFailed && (retry === 'none' || retry === 'under-way') && outcome !== 'interrupted') {
+    report(event, 'FUN-46', `${outcome} although the init was not tried again`);
+  }
+  if (retry === 'failed' && environment.phaseAt + durationMs !== environment.sliceAt) {
+    report(event, 'FUN-46', 'goes on after its second init failed');
+  }
   if (outcome === 'out-of-memory' && event.memoryUsedMb !== environment.memorySizeMb) {
     report(event, 'FUN-11', `out of memory with ${event.memoryUsedMb} of ${environment.memorySizeMb} MB`);
   }
@@ -34,9 +41,7 @@ export function checkAttemptEnd(
   if (outcome === 'success' && exceedsBytes(event.response, RESPONSE_MAX_BYTES)) {
     report(event, 'INV-43', `a response of ${event.response.length} characters is too large`);
   }
-  // An init that takes too long fails its attempt after the init's own limit (CON-17).
-  const limitMs = environment.initFailed ? (environment.initMs ?? 0) : allowedMs;
-  if (outcome !== 'success') checkErrorPayload(event, limitMs, report);
+  if (outcome !== 'success') checkErrorPayload(event, allowedMs, report);
 }
 
 function checkErrorPayload(event: LogEventOf<'attempt-ended'>, allowedMs: number, report: Report): void {

@@ -4,7 +4,7 @@ import { checkAttemptEnd } from './log-checker-attempt-end';
 import type { CapacityChecker } from './log-checker-capacity';
 import type { KnownLab, Report } from './log-checker-lab';
 import { RestChecker } from './log-checker-rest';
-import { checkPromisedEnd, seeSlice } from './log-checker-slices';
+import { checkPromisedEnd, endRetry, seeSlice } from './log-checker-slices';
 import type { SimTime } from './sim-time';
 
 /** An environment as the log tells it. */
@@ -18,6 +18,8 @@ export interface KnownEnvironment {
   phaseAt: SimTime;
   initMs: number | undefined;
   initFailed: boolean;
+  /** FUN-46: where the second init stands, if the present attempt has one. */
+  retry: 'none' | 'under-way' | 'done' | 'failed';
   /** Its init ended before its slice had promised: only an interruption may do that. */
   cutShort: boolean;
   /** The timeout and memory in force when its present work began (FUN-20). */
@@ -103,6 +105,7 @@ export class EnvironmentChecker {
       phaseAt: at,
       initMs: undefined,
       initFailed: false,
+      retry: 'none',
       cutShort: false,
       timeoutMs: known.configuration.timeoutMs,
       memorySizeMb: known.configuration.memorySizeMb,
@@ -115,14 +118,16 @@ export class EnvironmentChecker {
 
   #endInit(event: InitEnd, environment: KnownEnvironment): void {
     this.#mustServe(event, environment);
+    if (environment.retry === 'under-way') return endRetry(event, environment, this.#report);
+    if (event.phase !== 'init') this.#report(event, 'FUN-46', 'a suppressed init ends outside of an attempt');
     if (environment.phase !== 'init') this.#report(event, 'CON-15', `an init ends in phase ${environment.phase}`);
     const tookMs = event.at - environment.phaseAt;
     if (event.initMs !== tookMs) this.#report(event, 'CON-15', `the init took ${tookMs} ms, not ${event.initMs}`);
     if (event.initMs > INIT_TIMEOUT_MS) this.#report(event, 'CON-17', `an init of ${event.initMs} ms`);
     environment.phase = 'init-over';
     environment.phaseAt = event.at;
-    environment.initMs = event.initMs;
     environment.initFailed = event.type === 'environment-init-failed';
+    environment.initMs = environment.initFailed ? undefined : event.initMs;
     environment.warm = !environment.initFailed;
     environment.cutShort = environment.initFailed && isCutShort(event, environment.promised);
     checkPromisedEnd(event, environment, environment.cutShort, this.#report);
@@ -135,10 +140,13 @@ export class EnvironmentChecker {
         this.#report(event, 'CON-15', `a cold start without an init right before (${environment.phase})`);
       }
     } else this.#reuse(event, environment);
-    const allowedMs = environment.initFailed ? 0 : environment.timeoutMs;
+    if (event.initRetried && !environment.initFailed) this.#report(event, 'FUN-46', 'no init failed before');
+    // An init that the process took with it is not tried again: its attempt ends at once (LAB-01).
+    const allowedMs = environment.initFailed && !event.initRetried ? 0 : environment.timeoutMs;
     if (event.deadlineAt - event.at !== allowedMs) {
       this.#report(event, 'CON-19', `the deadline is ${event.deadlineAt - event.at} ms away, not ${allowedMs}`);
     }
+    environment.retry = event.initRetried ? 'under-way' : 'none';
     environment.phase = 'invoke';
     environment.phaseAt = event.at;
     environment.deadlineAt = event.deadlineAt;
@@ -158,6 +166,7 @@ export class EnvironmentChecker {
     environment.requestId = event.requestId;
     environment.initMs = undefined;
     environment.initFailed = false;
+    environment.retry = 'none';
     environment.cutShort = false;
     environment.timeoutMs = known.configuration.timeoutMs;
     environment.memorySizeMb = known.configuration.memorySizeMb;

@@ -111,6 +111,9 @@ export class InvocationChecker {
       case 'environment-init-failed':
         life.initFailed = true;
         return;
+      case 'environment-initialised':
+        life.initFailed = false;
+        return;
       case 'attempt-started':
         return startAttempt(checking, event, life);
       case 'attempt-ended':
@@ -128,7 +131,6 @@ export class InvocationChecker {
       case 'event-discarded':
         return checkDiscard(checking, event, life);
       case 'log-line-written':
-      case 'environment-initialised':
     }
   }
 

@@ -8,7 +8,8 @@ export function seeSlice(
   environment: KnownEnvironment,
   report: Report,
 ): void {
-  if (event.phase !== environment.phase) report(event, 'slice', `a slice of ${event.phase} in ${environment.phase}`);
+  const phase = environment.retry === 'under-way' ? 'init' : environment.phase;
+  if (event.phase !== phase) report(event, 'slice', `a slice of ${event.phase} in ${phase}`);
   if (event.type === 'slice-resumed') {
     const { promised } = environment;
     environment.promised = undefined;
@@ -28,7 +29,7 @@ export function seeSlice(
   environment.promised = event;
   if (event.resumeAt < event.at) report(event, 'slice', 'promises a time that is over');
   const { deadlineAt } = environment;
-  if (event.phase === 'init' || deadlineAt === undefined) return;
+  if (deadlineAt === undefined) return;
   if (event.resumeAt > deadlineAt) report(event, 'CON-19', `promises a time after the deadline at ${deadlineAt}`);
   if ((event.next === 'timeout' || event.next === 'wake') && event.resumeAt !== deadlineAt)
     report(event, 'CON-19', 'times out before its time');
@@ -51,4 +52,19 @@ export function checkPromisedEnd(
   if (promised.next !== 'start' && promised.next !== 'resume') {
     if (event.at !== promised.resumeAt) report(event, 'slice', `ends, but promised ${promised.resumeAt}`);
   } else report(event, 'slice', `ends, but was to ${promised.next} at ${promised.resumeAt}`);
+}
+
+/** FUN-46: the second init ends inside its attempt, as its last slice promised. */
+export function endRetry(
+  event: LogEventOf<'environment-initialised' | 'environment-init-failed'>,
+  environment: KnownEnvironment,
+  report: Report,
+): void {
+  const tookMs = event.at - environment.phaseAt;
+  if (event.phase !== 'invoke') report(event, 'FUN-46', 'an init inside an attempt is told as one of the init phase');
+  if (event.initMs !== tookMs) report(event, 'FUN-46', `the init took ${tookMs} ms, not ${event.initMs}`);
+  checkPromisedEnd(event, environment, false, report);
+  environment.retry = event.type === 'environment-initialised' ? 'done' : 'failed';
+  environment.warm = environment.retry === 'done';
+  environment.sliceAt = event.at;
 }

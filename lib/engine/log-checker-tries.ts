@@ -55,8 +55,10 @@ export function startAttempt(checking: Checking, event: LogEventOf<'attempt-star
   life.attemptsOfCopy++;
   life.refusals = 0;
   life.forcedBy = [];
-  // A handler that starts late meets the plan of that time.
-  const isLate = lab.functions.get(event.functionName)?.faultPlan.faults.some((one) => one.delayMs !== undefined);
+  // A handler that starts late, or after a second init, meets the plan of that time.
+  const isLate =
+    event.initRetried ||
+    lab.functions.get(event.functionName)?.faultPlan.faults.some((one) => one.delayMs !== undefined);
   const kinds = ['invocation-error', 'invocation-timeout'] as const;
   life.mustFail = !isLate && kinds.some((kind) => lab.mustFire(event.functionName, kind, life.attemptsOfCopy));
   life.script = lab.functions.get(event.functionName)?.faultPlan.outcomes ?? [];

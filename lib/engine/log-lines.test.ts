@@ -61,7 +61,7 @@ describe('log lines', () => {
     expect(lines.at(-1)?.endsWith(reportEnd)).toBe(true);
   });
 
-  it('FUN-37: a failed init is reported with its status and error type, its error before any request id', () => {
+  it('FUN-37, FUN-46: an init that fails twice is reported for each phase, its error before any request id', () => {
     const handler: TestHandler = () => ({
       kind: 'finished',
       computeMs: 50,
@@ -73,13 +73,46 @@ describe('log lines', () => {
     const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
     lab.runUntilIdle();
     const lines = linesOf(lab, requestId);
-    expect(lines[1]).toMatch(
-      /^2026-01-01T00:00:00\.050Z\tundefined\tERROR\tUncaught Exception \t\{"errorType":"Runtime/,
-    );
-    expect(lines[2]).toBe(
-      'INIT_REPORT Init Duration: 50.00 ms\tPhase: init\tStatus: error\tError Type: Runtime.ImportModuleError',
-    );
-    expect(lines.some((line) => line.includes('Invoke Error'))).toBe(false);
-    expect(lines.at(-1)).toContain('\tStatus: error\tError Type: Runtime.ImportModuleError\t');
+    const uncaught = /^2026-01-01T00:00:00\.\d{3}Z\tundefined\tERROR\tUncaught Exception \t\{"errorType":"Runtime/;
+    const failed = 'Status: error\tError Type: Runtime.ImportModuleError';
+    expect(lines).toEqual([
+      expect.stringMatching(/^INIT_START /),
+      expect.stringMatching(uncaught),
+      `INIT_REPORT Init Duration: 50.00 ms\tPhase: init\t${failed}`,
+      expect.stringMatching(uncaught),
+      `INIT_REPORT Init Duration: 50.00 ms\tPhase: invoke\t${failed}`,
+      `START RequestId: ${requestId} Version: $LATEST`,
+      `END RequestId: ${requestId}`,
+      `REPORT RequestId: ${requestId}\tDuration: 50.00 ms\tBilled Duration: 50 ms\tMemory Size: 128 MB\tMax Memory Used: 1 MB\t${failed}\t`,
+    ]);
+  });
+
+  it('FUN-46: an init that succeeds the second time leaves the error of the handler its own line', () => {
+    const results = [boom('Error', 'init'), { kind: 'response', body: 'null' } as const, boom('TypeError')];
+    const handler: TestHandler = () => {
+      const result = results.shift() ?? boom('Error');
+      return { kind: 'finished', computeMs: 50, memoryUsedMb: 1, result };
+    };
+    const lab = new TestLab({ handler });
+    createFunction(lab, 'f');
+    const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
+    lab.runUntilIdle();
+    expect(linesOf(lab, requestId).slice(3)).toEqual([
+      `START RequestId: ${requestId} Version: $LATEST`,
+      expect.stringContaining('\tERROR\tInvoke Error \t{"errorType":"TypeError"'),
+      `END RequestId: ${requestId}`,
+      expect.stringContaining('\tDuration: 100.00 ms\t'),
+    ]);
+  });
+
+  it('CON-17: an init beyond 10 s is reported as timed out', () => {
+    const handler: TestHandler = ({ phase }) => finished(phase === 'init' ? 12_000 : 1, 'null');
+    const lab = new TestLab({ handler });
+    createFunction(lab, 'f', [], { timeoutMs: 20_000 });
+    const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
+    lab.runUntilIdle();
+    const lines = linesOf(lab, requestId);
+    expect(lines[1]).toBe('INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout');
+    expect(lines.at(-1)).toContain('\tDuration: 12001.00 ms\t');
   });
 });

@@ -20,9 +20,10 @@ export function invocationLogLines(state: LabState, invocation: Invocation, atte
   let linesOf = textLinesOf;
   // What an init ended with is logged when it ends, not again when the attempt does.
   let initFailed = false;
-  for (const event of invocation.log) {
+  for (const event of inLogOrder(invocation.log)) {
     if (event.type === 'attempt-started') started = event.attempt;
     if (event.type === 'environment-init-failed') initFailed = true;
+    if (event.type === 'environment-initialised') initFailed = false;
     if ('logFormat' in event) linesOf = event.logFormat === 'JSON' ? jsonLinesOf : textLinesOf;
     if (attempt === undefined || attempt === attemptOf(event, started)) {
       for (const text of linesOf({ state, invocation, initFailed }, event)) lines.push({ at: event.at, text });
@@ -32,7 +33,24 @@ export function invocationLogLines(state: LabState, invocation: Invocation, atte
   return lines;
 }
 
-/** An init belongs to the attempt it comes before. */
-function attemptOf({ type }: LogEvent, started: number): number {
-  return type === 'environment-init-started' || type === 'environment-init-failed' ? started + 1 : started;
+/** The runtime takes the invocation when it is up: after a suppressed init the start is logged, not before (FUN-46). */
+function* inLogOrder(log: readonly LogEvent[]): Iterable<LogEvent> {
+  let held: LogEvent | undefined;
+  for (const event of log) {
+    if (event.type === 'attempt-started' && event.initRetried) {
+      held = event;
+      continue;
+    }
+    const isInitEnd = event.type === 'environment-initialised' || event.type === 'environment-init-failed';
+    if (held !== undefined && event.type === 'attempt-ended') yield held;
+    yield event;
+    if (held !== undefined && isInitEnd) yield { ...held, at: event.at };
+    if (isInitEnd || event.type === 'attempt-ended') held = undefined;
+  }
+}
+
+/** An init belongs to the attempt it comes before, or is suppressed inside. */
+function attemptOf(event: LogEvent, started: number): number {
+  if (event.type === 'environment-init-started') return started + 1;
+  return event.type === 'environment-init-failed' && event.phase === 'init' ? started + 1 : started;
 }

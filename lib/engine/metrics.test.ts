@@ -59,6 +59,7 @@ const started = (environmentId = 'f#1', requestId = 'r1', functionName = 'f'): U
   cold: false,
   deadlineAt: simTime(900_000),
   logFormat: 'Text',
+  initRetried: false,
   rule: 'CON-05',
 });
 const ended = (

@@ -129,6 +129,10 @@ export const RULES = {
     'AWS API reference: Invoke',
   ),
   'INV-43': rule('The response is larger than 6 MB, which is a function error.', CAPTURE),
+  'FUN-46': rule(
+    'The init failed or took longer than 10 seconds, so Lambda runs it once more inside the first invocation, within the timeout of that invocation; it counts as its duration.',
+    `${DEVELOPER_GUIDE}Understanding the Lambda execution environment lifecycle`,
+  ),
   'LAB-01': rule(
     'The process that ran this attempt stopped. An asynchronous event is run again, as on AWS: at least once.',
     'Invocation Lab',

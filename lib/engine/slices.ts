@@ -1,12 +1,12 @@
 import { assert, assertUnreachable } from './assert';
-import { endAttempt, failInit, startAttempt } from './attempts';
+import { endAttempt, failInit, retryInit, startAttempt, startHandler } from './attempts';
 import { type Decision, nextSequence } from './decision';
-import { answerOf, timedOut } from './function-error';
+import { type AttemptAnswer, answerOf, timedOut } from './function-error';
 import type { HandlerResult, SliceEnd } from './handler-run';
 import { beginHandler, forcedResult } from './handler-start';
 import { later } from './sim-time';
 import { invocationIn, promiseNext } from './slice-promise';
-import type { Environment } from './state';
+import type { Environment, Invocation } from './state';
 
 /** Something is due in an environment: its handler begins late, goes on, ends, or is cut off. */
 export function fireSlice(decision: Decision, environment: Environment): void {
@@ -98,9 +98,22 @@ function endPhase(
   const invocation = invocationIn(decision, environment);
   const limitMs = environment.deadlineAt - environment.phaseStartedAt;
   const answer = result === undefined ? timedOut(requestId, limitMs) : answerOf(result, requestId);
-  if (environment.phase === 'invoke') return endAttempt(decision, environment, invocation, answer, memoryUsedMb);
+  if (environment.slicePhase === 'init') return endInit(decision, environment, invocation, answer, memoryUsedMb);
+  endAttempt(decision, environment, invocation, answer, memoryUsedMb);
+}
+
+/** The handler is next; after a failure a second init, and after that one's failure nothing (FUN-46). */
+function endInit(
+  decision: Decision,
+  environment: Environment,
+  invocation: Invocation,
+  answer: AttemptAnswer,
+  memoryUsedMb: number,
+): void {
+  const isSuppressed = environment.phase === 'invoke';
   if (answer.outcome !== 'success') {
     failInit(decision, environment, invocation, answer);
+    if (!isSuppressed) return retryInit(decision, environment, invocation);
     return endAttempt(decision, environment, invocation, answer, memoryUsedMb);
   }
   decision.emit({
@@ -109,9 +122,11 @@ function endPhase(
     type: 'environment-initialised',
     environmentId: environment.environmentId,
     functionName: environment.functionName,
-    requestId,
+    requestId: invocation.requestId,
+    phase: isSuppressed ? 'invoke' : 'init',
     initMs: decision.at - environment.phaseStartedAt,
   });
+  if (isSuppressed) return startHandler(decision, environment, invocation);
   startAttempt(decision, environment, invocation, true);
 }
 

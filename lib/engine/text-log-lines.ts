@@ -40,7 +40,11 @@ function initErrorLines(state: LabState, { at, outcome, response }: LogEventOf<'
 
 /** FUN-37 */
 function initReportLine(event: LogEventOf<'environment-init-failed'>): string {
-  const parts = [`INIT_REPORT Init Duration: ${fixed(event.initMs)} ms`, 'Phase: init', ...statusParts(event)];
+  const parts = [
+    `INIT_REPORT Init Duration: ${fixed(event.initMs)} ms`,
+    `Phase: ${event.phase}`,
+    ...statusParts(event),
+  ];
   return parts.join('\t');
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SliceEnd } from '@/lib/engine/handler-run';
 import {
   configureEvents,
   createFunction,
   createQueue,
+  finished,
   idOf,
   invokeAs,
   sendEvent,
@@ -11,6 +13,7 @@ import {
 import { chainOf } from './flow-arrows';
 import { foldEvent } from './fold-event';
 import { isMark, type Span, toneOf } from './span';
+import { spanName } from './span-text';
 import { timelineOf, timelineOfLab } from './test-timeline';
 
 /** Lengths of an invocation's stages, by kind, in order. */
@@ -49,6 +52,20 @@ describe('the stages of an asynchronous invocation', () => {
     const sums = asynchronous.map(({ requestId }) => sumOf(model.spansOf(requestId)));
     expect(asynchronous.length).toBeGreaterThan(20);
     expect(sums).toEqual(asynchronous.map((one) => (one.endedAt ?? Number.NaN) - one.acceptedAt));
+  });
+
+  it('have an init that failed, and the attempt that tried it again (FUN-46)', () => {
+    const error = { kind: 'error', errorType: 'Error', errorMessage: 'no', trace: [] } as const;
+    const ends: SliceEnd[] = [{ kind: 'finished', computeMs: 50, memoryUsedMb: 1, result: error }];
+    const lab = new TestLab({ handler: () => ends.shift() ?? finished(100, 'null') });
+    createFunction(lab, 'f');
+    const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
+    lab.runUntilIdle();
+    const spans = timelineOfLab(lab).spansOf(requestId);
+    expect(spans.map(spanName).slice(1)).toEqual([
+      'Init of f env 1, failed, 50 ms, started at 0.0 s',
+      'Attempt 1 of f, success, 200 ms, init tried again, started at 0.1 s',
+    ]);
   });
 
   it('begin where the one before ended', () => {

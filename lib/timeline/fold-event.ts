@@ -124,8 +124,8 @@ function endInit(
 
 function startAttempt(model: TimelineModel, event: LogEventOf<'attempt-started'>): void {
   const place = model.environmentsOf(event.functionName).placeOf(event.environmentId);
-  const { attempt, cold } = event;
-  const detail = { kind: 'run', attempt, cold, environmentNumber: place.number } as const;
+  const { attempt, cold, initRetried } = event;
+  const detail = { kind: 'run', attempt, cold, initRetried, environmentNumber: place.number } as const;
   const open = { outcome: undefined, errorMessage: undefined };
   const track = environmentTrack(model, event.functionName);
   model.beginStage(event, track, event.rule, { ...detail, ...open }, place.lane);

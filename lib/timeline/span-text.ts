@@ -46,7 +46,7 @@ export function facts(span: Span): readonly string[] {
     case 'init':
       return [span.failed ? 'failed' : 'cold', ...(lengthMs === undefined ? ['going on'] : length), started];
     case 'run':
-      return [outcomeText(span), ...length, started];
+      return [outcomeText(span), ...length, ...(span.initRetried ? ['init tried again'] : []), started];
     case 'retry-wait':
     case 'throttle-wait':
       return [waitText(span), ...(lengthMs === undefined ? ['going on'] : []), started];

@@ -38,6 +38,8 @@ export type SpanDetail =
       readonly kind: 'run';
       readonly attempt: number;
       readonly cold: boolean;
+      /** FUN-46: its init had failed and ran again inside it. */
+      readonly initRetried: boolean;
       readonly environmentNumber: number;
       outcome: OutcomeKind | undefined;
       errorMessage: string | undefined;
