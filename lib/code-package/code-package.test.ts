@@ -149,6 +149,26 @@ describe('MGT-14: what is refused', () => {
     });
   });
 
+  it.each([
+    ['text', { 'a.js': text('x'.repeat(2_200_000)), 'b.js': text('y'.repeat(2_200_000)) }],
+    ['what is kept as base64', { 'a.bin': new Uint8Array(3_200_000).map((_, index) => index * 7) }],
+  ])('more %s than a log can carry, by a limit of our own that says so', async (_, files) => {
+    expect(await refusalOf(zipSync(files, { level: 0 }))).toMatch(
+      /^Unzipped size must be smaller than 4194304 bytes \(Invocation Lab's own limit/,
+    );
+  });
+
+  it('a zip for another runtime that is more than a log can carry', async () => {
+    const zip = zipSync({ 'a.bin': new Uint8Array(3_200_000) }, { level: 0 });
+    expect((await checkCodePackage(zip))?.message).toContain("Invocation Lab's own limit");
+    expect(await checkCodePackage(zipSync({ 'a.bin': new Uint8Array(3_000_000) }, { level: 0 }))).toBeUndefined();
+  });
+
+  it('code just within that limit is taken', async () => {
+    expect(await refusalOf({ 'a.js': text('x'.repeat(4_194_304 - 4)) })).toBeUndefined();
+    expect(await refusalOf({ 'a.js': text('x'.repeat(4_194_304 - 3)) })).toContain("Invocation Lab's own limit");
+  });
+
   it('more files than a package needs', async () => {
     const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, index) => [`${index}`, new Uint8Array()]));
     expect(await refusalOf(zipSync(many, { level: 0 }))).toBe(`${CANNOT_UNZIP} (More than 20000 files are not taken)`);

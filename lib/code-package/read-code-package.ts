@@ -3,7 +3,15 @@ import { Inflate } from 'fflate';
 import { UNZIPPED_MAX_BYTES, ZIP_MAX_BYTES } from '@/lib/engine/limits';
 import { fileOfBytes } from './file-of-bytes';
 import { requirePackagePath } from './package-path';
-import { cannotUnzip, type PackageRefusal, PackageRefused, unzippedTooLarge, zippedTooLarge } from './package-refusal';
+import {
+  cannotUnzip,
+  KEPT_CODE_MAX_BYTES,
+  keptCodeTooLarge,
+  type PackageRefusal,
+  PackageRefused,
+  unzippedTooLarge,
+  zippedTooLarge,
+} from './package-refusal';
 import { type ZipEntry, zipEntries, zipEntryCount, zippedBytesOf } from './zip-directory';
 
 /** What is in a deployment package, or why it is not taken. */
@@ -17,13 +25,21 @@ export type CodePackage =
  */
 export async function readCodePackage(zip: Uint8Array): Promise<CodePackage> {
   const files = new Map<string, string>();
-  const refusal = await unzip(zip, (path, bytes) => files.set(path, fileOfBytes(bytes)));
+  let keptBytes = 0;
+  const refusal = await unzip(zip, (path, bytes) => {
+    const file = fileOfBytes(bytes);
+    keptBytes += Math.max(bytes.length, file.length) + path.length;
+    if (keptBytes > KEPT_CODE_MAX_BYTES) throw keptCodeTooLarge();
+    files.set(path, file);
+  });
   return refusal === undefined ? { files: Object.fromEntries(files) } : { refusal };
 }
 
-/** Why a package is not taken, or undefined; for code that is kept but not run, so that nothing of it is held. */
-export function checkCodePackage(zip: Uint8Array): Promise<PackageRefusal | undefined> {
-  return unzip(zip, () => {});
+/** Why a package is not taken, or undefined; for code that is not run and kept as it came, as base64. */
+export async function checkCodePackage(zip: Uint8Array): Promise<PackageRefusal | undefined> {
+  const refusal = await unzip(zip, () => {});
+  if (refusal !== undefined || Math.ceil(zip.length / 3) * 4 <= KEPT_CODE_MAX_BYTES) return refusal;
+  return keptCodeTooLarge().refusal;
 }
 
 /** Ours: more files than any bundle needs, few enough to keep them all. */
