@@ -26,7 +26,7 @@ export async function measureBurst() {
       port: server.port,
       requestsMax: INVOKES,
       timeMaxMs: 60_000,
-      request: invokeRequest(labId, 'place-order', 'Event', '{"orderId":"A-17"}'),
+      requests: [invokeRequest(labId, 'place-order', 'Event', '{"orderId":"A-17"}')],
     });
     const [load, clickMs] = await Promise.all([sending, clickThrough(page)]);
     await untilIdle(`${base}/api/labs/${labId}/clock`);
