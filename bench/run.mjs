@@ -13,6 +13,11 @@ import { decimal, median, printTable, whole } from './table.mjs';
 const ENGINE_ROUNDS = 5;
 const ENGINE_INVOCATIONS = 100_000;
 const BURST_ROUNDS = 3;
+const HTTP_KINDS = [
+  { name: 'Event, which includes running the handlers', invocationType: 'Event' },
+  { name: 'Event, paused clock: acceptance alone', invocationType: 'Event', pausedClock: true },
+  { name: 'DryRun', invocationType: 'DryRun' },
+];
 
 const BENCHES = { engine: benchEngine, handlers: benchHandlers, http: benchHttp, burst: benchBurst };
 const asked = process.argv.slice(2);
@@ -101,12 +106,6 @@ async function benchNoisyLab() {
     ],
   );
 }
-
-const HTTP_KINDS = [
-  { name: 'Event, which includes running the handlers', invocationType: 'Event' },
-  { name: 'Event, paused clock: acceptance alone', invocationType: 'Event', pausedClock: true },
-  { name: 'DryRun', invocationType: 'DryRun' },
-];
 
 async function benchHttp() {
   for (const { name, ...kind } of HTTP_KINDS) {
