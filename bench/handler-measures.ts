@@ -1,4 +1,4 @@
-import { ORDER_EVENT } from './order-handler.mjs';
+import { checkFirstAnswer, ORDER_EVENT } from './order-handler.mjs';
 
 /** An execution environment that has loaded its module. Takes and gives JSON text. */
 export interface StartedEnvironment {
@@ -14,8 +14,9 @@ export async function measureColdStarts(start: StartEnvironment, times: number):
   for (let time = 0; time < times; time += 1) {
     const startedAt = performance.now();
     const environment = await start();
-    await environment.invoke(ORDER_EVENT);
+    const body = await environment.invoke(ORDER_EVENT);
     tookMs.push(performance.now() - startedAt);
+    checkFirstAnswer(body);
     environment.end();
   }
   return tookMs;

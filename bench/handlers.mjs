@@ -30,10 +30,14 @@ export async function measureHandlers() {
     const memoryOf = (way) => run({ measure: 'memory', way, environments: MEMORY_ENVIRONMENTS });
     const rows = [
       { name: 'node:vm, no fence', ...summary(speeds.vm), bytesEach: (await memoryOf('vm')).bytesEach },
-      { name: "the lab's sandbox", ...summary(speeds.sandbox), ...(await memoryOf('sandbox')) },
+      { name: "the lab's sandbox, one thread", ...summary(speeds.sandbox), ...(await memoryOf('sandbox')) },
     ];
-    if (program !== undefined) rows.push({ name: 'aws-lambda-ric', ...summary(speeds.client) });
-    return { rows, firstMs: median(speeds.sandbox.map(({ firstMs }) => firstMs)) };
+    if (program !== undefined) rows.push({ name: 'aws-lambda-ric, a process each', ...summary(speeds.client) });
+    return {
+      rows,
+      hasRuntimeClient: program !== undefined,
+      firstMs: median(speeds.sandbox.map(({ firstMs }) => firstMs)),
+    };
   } finally {
     remove();
   }

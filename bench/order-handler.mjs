@@ -8,3 +8,11 @@ exports.handler = async (event) => {
 `;
 
 export const ORDER_EVENT = JSON.stringify({ orderId: 'A-17', items: [1, 2, 3], email: 'kim@example.com' });
+
+/**
+ * What an environment's first invoke answers; anything else is not the same handler.
+ * @param {string} body
+ */
+export function checkFirstAnswer(body) {
+  if (body !== '{"orderId":"A-17","status":"PLACED","count":1}') throw new Error(`the handler answered ${body}`);
+}

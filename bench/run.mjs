@@ -56,7 +56,7 @@ async function benchEngine() {
 }
 
 async function benchHandlers() {
-  const { rows, firstMs } = await measureHandlers();
+  const { rows, firstMs, hasRuntimeClient } = await measureHandlers();
   const [bare] = rows;
   const beside = (value, of) => (value === undefined ? undefined : `${decimal(value / of, 1)} x`);
   printTable(
@@ -75,7 +75,7 @@ async function benchHandlers() {
       beside(row.bytesEach, bare.bytesEach),
     ]),
   );
-  if (rows.every(({ name }) => name !== 'aws-lambda-ric')) console.log(`  ${HOW_TO_GET_IT}`);
+  if (!hasRuntimeClient) console.log(`  ${HOW_TO_GET_IT}`);
   await benchNoisyLab();
 }
 

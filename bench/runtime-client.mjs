@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ORDER_EVENT, ORDER_HANDLER } from './order-handler.mjs';
+import { checkFirstAnswer, ORDER_EVENT, ORDER_HANDLER } from './order-handler.mjs';
 import { serveRuntimeApi } from './runtime-api.mjs';
 
 export const HOW_TO_GET_IT =
@@ -32,8 +32,9 @@ export async function measureRuntimeClient(program, { coldStarts, invokes, envir
     for (let time = 0; time < coldStarts; time += 1) {
       const startedAt = performance.now();
       const environment = await startEnvironment(program, folder);
-      await environment.invoke(ORDER_EVENT);
+      const body = await environment.invoke(ORDER_EVENT);
       coldMs.push(performance.now() - startedAt);
+      checkFirstAnswer(body);
       environment.end();
     }
     while (held.length < environments) held.push(await startEnvironment(program, folder));
