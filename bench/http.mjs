@@ -10,15 +10,16 @@ const PAYLOAD = JSON.stringify({ orderId: 'A-17', items: [1, 2, 3], email: 'kim@
 
 /**
  * Medians over the rounds. The servers take turns within each round, so that whatever else the machine does hits all.
- * @param {'Event' | 'DryRun'} invocationType
+ * On a paused clock events are accepted and no handler runs.
+ * @param {{ invocationType: 'Event' | 'DryRun', pausedClock?: boolean }} kind
  */
-export async function measureHttp(invocationType) {
+export async function measureHttp(kind) {
   const servers = [await bareServer(), await frontDoor(), await routeHandler()];
   const measured = new Map(servers.map((server) => [server.name, []]));
   try {
-    for (const server of servers) await oneRound(server, invocationType, WARM_UP_MS);
+    for (const server of servers) await oneRound(server, kind, WARM_UP_MS);
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const server of servers) measured.get(server.name).push(await oneRound(server, invocationType, ROUND_MS));
+      for (const server of servers) measured.get(server.name).push(await oneRound(server, kind, ROUND_MS));
     }
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
@@ -36,20 +37,17 @@ export async function measureHttp(invocationType) {
 }
 
 /** A lab of its own for each round: what one round leaves behind must not slow the next. */
-async function oneRound(server, invocationType, timeMaxMs) {
+async function oneRound(server, { invocationType, pausedClock = false }, timeMaxMs) {
   const labs = `http://127.0.0.1:${server.port}/api/labs`;
-  const made = await fetch(labs, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"seed":1}',
-  });
+  const made = await post(labs, { seed: 1 });
   const labId = made.status === 201 ? (await made.json()).labId : '000000000000';
+  if (pausedClock) await (await post(`${labs}/${labId}/clock`, { action: 'pause' })).text();
   const before = cpuSeconds(server.pid);
   const result = await runScript('bench/load.mjs', {
     port: server.port,
     connections: CONNECTIONS,
     timeMaxMs,
-    request: invokeRequest(labId, 'place-order', invocationType, PAYLOAD),
+    requests: [invokeRequest(labId, 'place-order', invocationType, PAYLOAD)],
   });
   const after = cpuSeconds(server.pid);
   if (made.status === 201) await fetch(`${labs}/${labId}`, { method: 'DELETE' });
@@ -74,4 +72,12 @@ export function invokeRequest(labId, functionName, invocationType, body) {
     },
     body,
   };
+}
+
+function post(url, body) {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }

@@ -1,24 +1,21 @@
-// Sends one request again and again over keep-alive connections, each waiting for its answer before the next: no
-// pipelining. Loopback only, and it stops by itself at a count or a time. Prints what came back as JSON.
+// Sends requests again and again over keep-alive connections, each waiting for its answer before the next: no pipelining.
+// Connections take turns with the requests; with `everyMs` each sends one in that time and no more.
+// Loopback only, and it stops by itself at a count or a time. Prints what came back as JSON.
 import { connect } from 'node:net';
 
-const { port, connections = 32, requestsMax = Infinity, timeMaxMs, request } = JSON.parse(process.argv[2]);
-const bytes = Buffer.from(
-  [
-    `${request.method} ${request.path} HTTP/1.1`,
-    `host: 127.0.0.1:${port}`,
-    ...Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`),
-    `content-length: ${Buffer.byteLength(request.body)}`,
-    '',
-    request.body,
-  ].join('\r\n'),
-);
-
+const {
+  port,
+  connections = 32,
+  requestsMax = Infinity,
+  timeMaxMs,
+  everyMs = 0,
+  requests,
+} = JSON.parse(process.argv[2]);
 const statuses = {};
 const latenciesMs = [];
 let sent = 0;
 const startedAt = performance.now();
-await Promise.all(Array.from({ length: connections }, () => keepSending()));
+await Promise.all(Array.from({ length: connections }, (_, index) => keepSending(index)));
 const seconds = (performance.now() - startedAt) / 1_000;
 latenciesMs.sort((a, b) => a - b);
 process.stdout.write(
@@ -28,10 +25,25 @@ process.stdout.write(
     seconds,
     p50Ms: latenciesMs[Math.floor(latenciesMs.length * 0.5)],
     p99Ms: latenciesMs[Math.floor(latenciesMs.length * 0.99)],
+    longestMs: latenciesMs.at(-1),
   }),
 );
 
-function keepSending() {
+function bytesOf({ method, path, headers, body }) {
+  return Buffer.from(
+    [
+      `${method} ${path} HTTP/1.1`,
+      `host: 127.0.0.1:${port}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      `content-length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+function keepSending(index) {
+  const bytes = bytesOf(requests[index % requests.length]);
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let received = '';
@@ -44,7 +56,8 @@ function keepSending() {
     };
     socket.setNoDelay(true);
     socket.setEncoding('latin1');
-    socket.once('connect', next);
+    // Connections that go at a pace do not go in step.
+    socket.once('connect', () => (everyMs > 0 ? setTimeout(next, (everyMs * index) / connections) : next()));
     socket.on('data', (text) => {
       received += text;
       const end = answerEnd(received);
@@ -53,7 +66,9 @@ function keepSending() {
       statuses[status] = (statuses[status] ?? 0) + 1;
       latenciesMs.push(performance.now() - sentAt);
       received = received.slice(end);
-      next();
+      const restMs = everyMs - (performance.now() - sentAt);
+      if (restMs > 0) setTimeout(next, restMs);
+      else next();
     });
     socket.once('error', reject);
     socket.once('close', resolve);

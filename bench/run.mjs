@@ -1,17 +1,25 @@
 // `npm run bench`: what the lab can do, as ratios in one run. Bounded in time; nothing leaves this machine.
-// `npm run bench -- engine http burst` runs only those named.
+// `npm run bench -- engine handlers http burst` runs only those named.
 import { cpus } from 'node:os';
 import { bundleBench } from './bundle.mjs';
 import { measureBurst } from './burst.mjs';
+import { measureHandlers } from './handlers.mjs';
 import { measureHttp } from './http.mjs';
+import { measureNoisyLab } from './noisy-lab.mjs';
 import { runScript } from './processes.mjs';
+import { HOW_TO_GET_IT } from './runtime-client.mjs';
 import { decimal, median, printTable, whole } from './table.mjs';
 
 const ENGINE_ROUNDS = 5;
 const ENGINE_INVOCATIONS = 100_000;
 const BURST_ROUNDS = 3;
+const HTTP_KINDS = [
+  { name: 'Event, which includes running the handlers', invocationType: 'Event' },
+  { name: 'Event, paused clock: acceptance alone', invocationType: 'Event', pausedClock: true },
+  { name: 'DryRun', invocationType: 'DryRun' },
+];
 
-const BENCHES = { engine: benchEngine, http: benchHttp, burst: benchBurst };
+const BENCHES = { engine: benchEngine, handlers: benchHandlers, http: benchHttp, burst: benchBurst };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
@@ -47,12 +55,64 @@ async function benchEngine() {
   );
 }
 
+async function benchHandlers() {
+  const { rows, firstMs, hasRuntimeClient } = await measureHandlers();
+  const [bare] = rows;
+  const beside = (value, of) => (value === undefined ? undefined : `${decimal(value / of, 1)} x`);
+  printTable(
+    `One handler (async, one console.log, JSON in and out), median of 3 rounds; the first of a thread takes ${whole(firstMs)} ms`,
+    ['', 'cold ms', 'of vm', 'warm p50 us', 'of vm', 'invokes/s', 'of vm', 'several at once', 'MB each', 'of vm'],
+    rows.map((row) => [
+      row.name,
+      decimal(row.coldMs),
+      beside(row.coldMs, bare.coldMs),
+      whole(row.warmMicros),
+      beside(row.warmMicros, bare.warmMicros),
+      whole(row.perSecond),
+      decimal(row.perSecond / bare.perSecond, 3),
+      whole(row.togetherPerSecond),
+      decimal(row.bytesEach / 1e6),
+      beside(row.bytesEach, bare.bytesEach),
+    ]),
+  );
+  if (!hasRuntimeClient) console.log(`  ${HOW_TO_GET_IT}`);
+  await benchNoisyLab();
+}
+
+async function benchNoisyLab() {
+  const { quiet, loud } = await measureNoisyLab();
+  const row = (name, run) => [
+    name,
+    whole(run.loops ?? 0),
+    whole(run.answers),
+    decimal(run.p50Ms),
+    decimal(run.p99Ms),
+    decimal(run.longestMs, 1),
+  ];
+  printTable(
+    'Nine labs invoke over HTTP (each every 50 ms) while one runs endless loops, median of 3; the longest stall is of all rounds',
+    ['', 'loops timed out', 'answers', 'p50 ms', 'p99 ms', 'longest ms'],
+    [
+      row('without the loops', quiet),
+      row('with', loud),
+      [
+        'ratio',
+        '',
+        decimal(loud.answers / quiet.answers),
+        decimal(loud.p50Ms / quiet.p50Ms),
+        decimal(loud.p99Ms / quiet.p99Ms),
+        decimal(loud.longestMs / quiet.longestMs),
+      ],
+    ],
+  );
+}
+
 async function benchHttp() {
-  for (const invocationType of ['Event', 'DryRun']) {
-    const rows = await measureHttp(invocationType);
+  for (const { name, ...kind } of HTTP_KINDS) {
+    const rows = await measureHttp(kind);
     const bare = rows[0];
     printTable(
-      `HTTP invokes (${invocationType}), 32 connections, median of 3 (aim: front door at half of bare or better)`,
+      `HTTP invokes (${name}), 32 connections, median of 3 (aim: front door at half of bare or better)`,
       ['server', 'invokes/s', 'of bare', 'server CPU us', 'p50 ms', 'p99 ms'],
       rows.map((row) => [
         row.name,
@@ -83,7 +143,7 @@ async function benchBurst() {
     ['click to table ms', (round) => whole(round.clickMs)],
   ];
   printTable(
-    '10,000 asynchronous invokes with the clock running and the lab open in headless Chromium',
+    '10,000 asynchronous invokes with the clock running and the lab open in headless Chromium; once all are sent, waits are skipped',
     ['', ...rounds.map((_, index) => `round ${index + 1}`)],
     columns.map(([name, cell]) => [name, ...rounds.map(cell)]),
   );
