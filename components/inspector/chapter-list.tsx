@@ -39,8 +39,8 @@ function ChapterRow({ chapter }: { chapter: Chapter }) {
       );
     case 'init':
       return (
-        <Between mark="◌" tone="text-init" chapter={chapter}>
-          cold start: init
+        <Between mark="◌" tone={chapter.failed ? 'text-err' : 'text-init'} chapter={chapter}>
+          {chapter.failed ? 'cold start: init failed, after' : 'cold start: init'}
           <Length chapter={chapter} />
         </Between>
       );
@@ -80,7 +80,7 @@ function AttemptRow({ attempt }: { attempt: ChapterOf<'attempt'> }) {
         <span className="font-medium">Attempt {attempt.attempt}</span>{' '}
         <span className={colour}>{words ?? 'running'}</span>
         <span className="block text-[11.5px] text-faint">
-          {ended?.initMs === undefined ? (attempt.cold ? 'cold' : 'warm') : `cold, init ${durationText(ended.initMs)}`}
+          {startText(attempt)}
           {` · at ${atText(attempt.startedAt)}`}
           {ended === undefined ? '' : ` · billed ${durationText(ended.billedMs)} · ${ended.memoryUsedMb} MB`}
         </span>
@@ -91,6 +91,12 @@ function AttemptRow({ attempt }: { attempt: ChapterOf<'attempt'> }) {
       <span className="font-mono text-[12px]">{ended === undefined ? '…' : durationText(ended.durationMs)}</span>
     </div>
   );
+}
+
+function startText({ cold, initRetried, ended }: ChapterOf<'attempt'>): string {
+  if (initRetried) return 'cold, init ran again inside';
+  if (ended?.initMs !== undefined) return `cold, init ${durationText(ended.initMs)}`;
+  return cold ? 'cold' : 'warm';
 }
 
 function WaitRow({ wait }: { wait: ChapterOf<'wait'> }) {
