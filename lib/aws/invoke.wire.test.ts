@@ -142,6 +142,18 @@ describe('asynchronous and dry run', () => {
     });
   });
 
+  it('INV-04, INV-05: a client context is kept of a synchronous invoke, not of an event', async () => {
+    const contextAfter = async (type: string) => {
+      const headers = { 'x-amz-invocation-type': type, 'x-amz-client-context': btoa('{"custom":{"a":1}}') };
+      const [accepted] = await loggedAfter(() => invokeRaw('{}', headers));
+      return accepted?.type === 'invocation-accepted' && accepted.source.kind === 'client'
+        ? accepted.source.clientContext
+        : 'nothing accepted';
+    };
+    expect(await contextAfter('RequestResponse')).toBe('{"custom":{"a":1}}');
+    expect(await contextAfter('Event')).toBeUndefined();
+  });
+
   it('INV-05: a client context is not looked at', async () => {
     const headers = { 'x-amz-invocation-type': 'Event', 'x-amz-client-context': '!!' };
     expect((await invokeRaw('{}', headers)).status).toBe(202);

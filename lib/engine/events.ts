@@ -32,9 +32,16 @@ export type InvocationSource =
       readonly sdkInvocationId: string | undefined;
       /** `attempt=` of `amz-sdk-request`. */
       readonly sdkAttempt: number | undefined;
+      /** INV-04: JSON text, of a synchronous invocation. */
+      readonly clientContext?: string | undefined;
     }
   /** The code of another function, through the AWS SDK. */
-  | { readonly kind: 'function'; readonly requestId: string; readonly functionName: string }
+  | {
+      readonly kind: 'function';
+      readonly requestId: string;
+      readonly functionName: string;
+      readonly clientContext?: string | undefined;
+    }
   /** A destination of another function (DST-19). */
   | { readonly kind: 'destination'; readonly requestId: string; readonly functionName: string };
 

@@ -47,6 +47,8 @@ export type ServiceCall = { readonly callId: number } & (
       readonly qualifier?: string;
       readonly invocationType: string;
       readonly payload: string;
+      /** Base64, as in the header (INV-04). */
+      readonly clientContext?: string;
       /** LogType Tail. */
       readonly tail: boolean;
     }
@@ -56,7 +58,7 @@ export type ServiceCall = { readonly callId: number } & (
       readonly body: string;
       readonly delaySeconds?: number;
       readonly messageAttributes: Readonly<
-        Record<string, { readonly dataType: string; readonly stringValue?: string }>
+        Record<string, { readonly dataType: string; readonly stringValue?: string; readonly binaryValue?: string }>
       >;
     }
   | {
@@ -64,7 +66,8 @@ export type ServiceCall = { readonly callId: number } & (
       readonly queueUrl: string;
       readonly maxMessages: number;
       readonly visibilityTimeoutSeconds?: number;
-      readonly waitSeconds: number;
+      /** Undefined: the queue's own. */
+      readonly waitSeconds?: number;
     }
   | { readonly operation: 'delete-message'; readonly queueUrl: string; readonly receiptHandle: string }
   | { readonly operation: 'get-queue-url'; readonly queueName: string }

@@ -147,9 +147,16 @@ function invokeRequest(scene: Scene): InvokeRequest {
       logStreamName: logStreamName(state, environment),
       invokedFunctionArn: functionArn(state, functionName, qualifier),
       awsRequestId: invocation.requestId,
+      ...clientContextOf(invocation),
       deadlineMs: time.deadlineMs,
     },
   };
+}
+
+/** INV-04, INV-05: what a synchronous caller passed on; nobody else's is kept. */
+function clientContextOf({ source }: Invocation): { readonly clientContext?: unknown } {
+  if (source.kind === 'destination' || source.clientContext === undefined) return {};
+  return { clientContext: JSON.parse(source.clientContext) };
 }
 
 function slicedRun(report: SliceReport, request: SliceRequest, extraMs: number): SlicedRun {

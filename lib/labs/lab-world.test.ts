@@ -183,6 +183,68 @@ describe('a lab with real handlers', () => {
     expect((await lab.settle()).worker).toEqual([['hello', true, true]]);
   });
 
+  it('ReceiveMessage waits for a message on the clock of the lab, and no longer than asked', async () => {
+    const lab = realLab({
+      f: `import { SQSClient, SendMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+        const sqs = new SQSClient({});
+        const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/000000000000/orders';
+        export const handler = async (event) => {
+          const before = Date.now();
+          if (event.late) setTimeout(() => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'late' })), 1500);
+          try {
+            const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: event.wait }));
+            return [Messages?.[0].Body ?? 'none', Math.round((Date.now() - before) / 1000)];
+          } catch ({ name }) { return name; }
+        };`,
+    });
+    for (const payload of [{ wait: 2 }, { wait: 2, late: true }, { wait: 21 }]) {
+      lab.invoke('f', payload);
+      await lab.settle();
+    }
+    expect((await lab.settle()).f).toEqual([['none', 2], ['late', 2], 'InvalidParameterValue']);
+  });
+
+  it('message attributes, binary ones too, come back as they went when they are asked for', async () => {
+    const lab = realLab({
+      f: `import { SQSClient, SendMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+        const sqs = new SQSClient({});
+        const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/000000000000/orders';
+        export const handler = async () => {
+          const MessageAttributes = { 'app.bytes': { DataType: 'Binary', BinaryValue: new Uint8Array([0, 255, 128]) }, kind: { DataType: 'String', StringValue: 'x' } };
+          await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'm', MessageAttributes }));
+          const seen = [];
+          for (const MessageAttributeNames of [undefined, ['kind'], ['app.*'], ['All']]) {
+            const { Messages: [message] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0, MessageAttributeNames }));
+            seen.push(Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [name, value.StringValue ?? [...value.BinaryValue]]));
+          }
+          return seen;
+        };`,
+    });
+    lab.invoke('f', {});
+    const [bytes, kind] = [
+      ['app.bytes', [0, 255, 128]],
+      ['kind', 'x'],
+    ];
+    expect((await lab.settle()).f).toEqual([[[], [kind], [bytes], [bytes, kind]]]);
+  });
+
+  it('INV-04, INV-05: a client context reaches the function of a synchronous invoke only', async () => {
+    const lab = realLab({
+      outer: `import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';
+        const client = new LambdaClient({});
+        export const handler = async () => {
+          for (const InvocationType of ['RequestResponse', 'Event'])
+            await client.send(new InvokeCommand({ FunctionName: 'inner', InvocationType, ClientContext: btoa('{"custom":{"a":1}}') }));
+          return client.send(new InvokeCommand({ FunctionName: 'inner', ClientContext: '!!' })).catch(({ name }) => name);
+        };`,
+      inner: 'export const handler = async (event, context) => context.clientContext ?? null;',
+    });
+    lab.invoke('outer', {});
+    const answers = await lab.settle();
+    expect(answers.inner).toEqual([{ custom: { a: 1 } }, null]);
+    expect(answers.outer).toEqual(['InvalidRequestContentException']);
+  });
+
   it('an endless loop times out at its deadline, and the next invocation starts a new process', async () => {
     const lab = realLab({
       f: `let n = 0; export const handler = async (event) => { n++; if (event.loop) for (;;); return n; };`,

@@ -72,7 +72,8 @@ export class ServiceCalls {
     const caller = this.#engine.state.invocations.get(requestId);
     const invocationType = INVOCATION_TYPES.find((type) => type === call.invocationType);
     const target = functionOf(call);
-    const payloadProblem = jsonProblem(call.payload);
+    const clientContext = invocationType === 'RequestResponse' ? contextText(call.clientContext) : undefined;
+    const payloadProblem = jsonProblem(call.payload) ?? contextProblem(clientContext);
     if (invocationType === undefined || target === undefined || payloadProblem !== undefined) {
       const message = payloadProblem ?? `1 validation error detected: Value '${call.invocationType}' is not valid`;
       const name = payloadProblem === undefined ? 'ValidationException' : 'InvalidRequestContentException';
@@ -88,7 +89,7 @@ export class ServiceCalls {
       qualifier: target.qualifier,
       invocationType,
       payload: call.payload,
-      source: { kind: 'function', requestId, functionName: caller?.functionName ?? '' },
+      source: { kind: 'function', requestId, functionName: caller?.functionName ?? '', clientContext },
       lineage: (caller?.lineage ?? 0) + 1,
     });
     if (result.refusal !== undefined) return { environmentId, requestId, answer: this.#refused(call, result.refusal) };
@@ -108,9 +109,9 @@ export class ServiceCalls {
   #send(call: CallOf<'send-message'>): ServiceAnswer {
     const { queueUrl, body, delaySeconds } = call;
     const messageAttributes = Object.fromEntries(
-      Object.entries(call.messageAttributes).map(([name, { dataType, stringValue }]) => [
+      Object.entries(call.messageAttributes).map(([name, { dataType, stringValue, binaryValue }]) => [
         name,
-        { dataType, stringValue, binaryValue: undefined },
+        { dataType, stringValue, binaryValue },
       ]),
     );
     const delayMs = delaySeconds === undefined ? undefined : Math.round(delaySeconds * 1000);
@@ -125,7 +126,10 @@ export class ServiceCalls {
   }
 
   #receive(call: CallOf<'receive-message'>): ServiceAnswer {
-    const { queueUrl, maxMessages, visibilityTimeoutSeconds: seconds } = call;
+    const { queueUrl, maxMessages, visibilityTimeoutSeconds: seconds, waitSeconds } = call;
+    if (waitSeconds !== undefined && !(waitSeconds >= 0 && waitSeconds <= RECEIVE_WAIT_MAX_SECONDS))
+      return this.#refused(call, badWait(waitSeconds));
+    const queueWaitMs = this.#engine.state.queues.get(queueNameOf(queueUrl))?.attributes.receiveWaitMs;
     const received = this.#submit({
       type: 'receive-messages',
       queueName: queueNameOf(queueUrl),
@@ -133,11 +137,14 @@ export class ServiceCalls {
       visibilityTimeoutMs: seconds === undefined ? undefined : Math.round(seconds * 1000),
     });
     return this.#answer(call, received, ({ messages }) => ({
-      messages: messages.map(({ messageId, receiptHandle, body }) => ({
+      // How long the handler would wait for one: it asks again meanwhile.
+      waitMs: waitSeconds === undefined ? queueWaitMs : Math.round(waitSeconds * 1000),
+      messages: messages.map(({ messageId, receiptHandle, body, messageAttributes }) => ({
         messageId,
         receiptHandle,
         body,
         bodyMd5: md5(body),
+        messageAttributes,
       })),
     }));
   }
@@ -180,6 +187,8 @@ type CallOf<T extends ServiceCall['operation']> = Extract<ServiceCall, { operati
 
 const INVOCATION_TYPES: readonly InvocationType[] = ['RequestResponse', 'Event', 'DryRun'];
 
+const RECEIVE_WAIT_MAX_SECONDS = 20;
+
 const NO_QUEUE: Refusal = {
   statusCode: 400,
   code: 'QueueDoesNotExist',
@@ -209,6 +218,21 @@ function jsonProblem(payload: string): string | undefined {
   } catch (error) {
     return `Could not parse request body into json: ${error instanceof Error ? error.message : 'not JSON'}`;
   }
+}
+
+/** INV-04: the JSON that base64 stands for. */
+function contextText(base64: string | undefined): string | undefined {
+  return base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('utf8');
+}
+
+function contextProblem(text: string | undefined): string | undefined {
+  if (text === undefined || (text !== '' && jsonProblem(text) === undefined)) return undefined;
+  return 'Client context must be a valid Base64-encoded JSON object.';
+}
+
+function badWait(seconds: number): Refusal {
+  const message = `Value ${seconds} for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= ${RECEIVE_WAIT_MAX_SECONDS}, if provided.`;
+  return { statusCode: 400, code: 'InvalidParameterValue', message, reason: undefined };
 }
 
 function invokeOutput(invokedId: string, invocation: Invocation | undefined): ServiceOutput {

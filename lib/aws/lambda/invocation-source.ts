@@ -6,7 +6,7 @@ const WORD_MAX_LENGTH = 128;
 const ATTEMPT = /attempt=(\d{1,4})/;
 
 /** Who invokes, from the headers that every SDK sends. A browser cannot set its User-Agent, so its own variant goes first. */
-export function invocationSource(headers: WireRequest['headers']): InvocationSource {
+export function invocationSource(headers: WireRequest['headers']): Extract<InvocationSource, { kind: 'client' }> {
   const sdkRequest = headers['amz-sdk-request'];
   return {
     kind: 'client',

@@ -53,7 +53,8 @@ function readCommand(call: Call, invocationType: InvocationType | undefined): Co
   if (logType !== undefined && logType !== 'Tail' && logType !== 'None')
     throw wrongEnum('logType', logType, ['None', 'Tail']);
   const isEvent = invocationType === 'Event';
-  if (!isEvent) checkClientContext(request.headers['x-amz-client-context']);
+  const clientContext = isEvent ? undefined : clientContextText(request.headers['x-amz-client-context']);
+  const source = invocationSource(request.headers);
   return {
     type: 'invoke',
     functionName,
@@ -62,7 +63,7 @@ function readCommand(call: Call, invocationType: InvocationType | undefined): Co
     payload: isEvent
       ? payloadText(request.body, 'Event', ASYNC_PAYLOAD_MAX_BYTES)
       : payloadText(request.body, 'RequestResponse', SYNC_PAYLOAD_MAX_BYTES),
-    source: invocationSource(request.headers),
+    source: clientContext === undefined ? source : { ...source, clientContext },
   };
 }
 
@@ -77,14 +78,16 @@ function wrongEnum(member: string, value: string | undefined, allowed: readonly 
   ]);
 }
 
-/** INV-04, INV-05: only a synchronous caller's context is looked at. */
-function checkClientContext(context: string | undefined): void {
-  if (context === undefined) return;
+/** INV-04, INV-05: only a synchronous caller's context is looked at and passed on. */
+function clientContextText(context: string | undefined): string | undefined {
+  if (context === undefined) return undefined;
   if (context.length > CLIENT_CONTEXT_MAX_BYTES) {
     throw invalidRequestContent(`Client context must be at most ${CLIENT_CONTEXT_MAX_BYTES} bytes.`);
   }
   try {
-    JSON.parse(Buffer.from(context, 'base64').toString('utf8'));
+    const text = Buffer.from(context, 'base64').toString('utf8');
+    JSON.parse(text);
+    return text;
   } catch {
     throw invalidRequestContent('Client context must be a valid Base64-encoded JSON object.');
   }

@@ -67,11 +67,7 @@
         );
       }
       if (options?.abortSignal?.aborted) throw new DOMException('Request aborted', 'AbortError');
-      const call = lab.intrinsics.stringify({ callId: nextId, ...command.toCall(command.input) });
-      const answered = new Promise((resolve, reject) => {
-        waiting.set(nextId++, { resolve, reject, read: (output) => command.read(output) });
-      });
-      calls.push(lab.intrinsics.parse(call));
+      const answered = outcome(command);
       if (typeof callback === 'function') {
         answered.then(
           (output) => callback(null, output),
@@ -82,6 +78,26 @@
     }
     destroy() {}
   }
+  const POLL_MS = 1_000;
+  const ask = (command) => {
+    const call = lab.intrinsics.stringify({ callId: nextId, ...command.toCall(command.input) });
+    const answered = new lab.intrinsics.Promise((resolve, reject) => {
+      waiting.set(nextId++, { resolve, reject, read: (output) => output });
+    });
+    calls.push(lab.intrinsics.parse(call));
+    return answered;
+  };
+  /** Asks again, on the lab's clock, while the service says how long the caller would wait. */
+  const outcome = async (command) => {
+    let output = await ask(command);
+    for (let leftMs = output.waitMs ?? 0; leftMs > 0 && command.isEmpty(output); ) {
+      const pauseMs = leftMs < POLL_MS ? leftMs : POLL_MS;
+      await lab.sleep(pauseMs);
+      leftMs -= pauseMs;
+      output = await ask(command);
+    }
+    return command.read(output);
+  };
 
   class InvokeCommand extends Command {
     toCall(input) {
@@ -91,6 +107,7 @@
         qualifier: input.Qualifier === undefined ? undefined : String(input.Qualifier),
         invocationType: String(input.InvocationType ?? 'RequestResponse'),
         payload: textOf(input.Payload),
+        clientContext: input.ClientContext === undefined ? undefined : String(input.ClientContext),
         tail: input.LogType === 'Tail',
       };
     }
@@ -114,6 +131,7 @@
         {
           dataType: String(value.DataType),
           stringValue: value.StringValue === undefined ? undefined : String(value.StringValue),
+          binaryValue: value.BinaryValue === undefined ? undefined : lab.toText(value.BinaryValue, 'base64'),
         },
       ]),
     );
@@ -131,14 +149,32 @@
       return { $metadata: metadata(output), MessageId: output.messageId, MD5OfMessageBody: output.bodyMd5 };
     }
   }
+  /** Only those asked for: by name, by the beginning of a name, or all. */
+  const attributesFor = (attributes, names = []) => {
+    const isWanted = (name) =>
+      names.some(
+        (asked) => asked === 'All' || (asked.endsWith('.*') ? name.startsWith(asked.slice(0, -2)) : asked === name),
+      );
+    const wanted = Object.entries(attributes).filter(([name]) => isWanted(name));
+    if (wanted.length === 0) return {};
+    const shown = ({ dataType, stringValue, binaryValue }) => ({
+      DataType: dataType,
+      ...(stringValue !== undefined && { StringValue: stringValue }),
+      ...(binaryValue !== undefined && { BinaryValue: lab.host('toBytes', binaryValue, 'base64') }),
+    });
+    return { MessageAttributes: Object.fromEntries(wanted.map(([name, value]) => [name, shown(value)])) };
+  };
   class ReceiveMessageCommand extends Command {
+    isEmpty(output) {
+      return output.messages.length === 0;
+    }
     toCall(input) {
       return {
         operation: 'receive-message',
         queueUrl: String(required(input, 'QueueUrl')),
         maxMessages: Number(input.MaxNumberOfMessages ?? 1),
         visibilityTimeoutSeconds: input.VisibilityTimeout === undefined ? undefined : Number(input.VisibilityTimeout),
-        waitSeconds: Number(input.WaitTimeSeconds ?? 0),
+        waitSeconds: input.WaitTimeSeconds === undefined ? undefined : Number(input.WaitTimeSeconds),
       };
     }
     read(output) {
@@ -148,6 +184,7 @@
         MD5OfBody: message.bodyMd5,
         Body: message.body,
         Attributes: message.attributes,
+        ...attributesFor(message.messageAttributes, this.input.MessageAttributeNames),
       }));
       return { $metadata: metadata(output), ...(messages.length > 0 && { Messages: messages }) };
     }

@@ -72,6 +72,7 @@
   lab.global('setImmediate', function setImmediate(callback, ...args) {
     return add(callback, 1, args, false, 0);
   });
+  lab.sleep = (delayMs) => new lab.intrinsics.Promise((resolve) => add(resolve, delayMs, [], false));
   lab.global('clearTimeout', remove);
   lab.global('clearInterval', remove);
   lab.global('clearImmediate', remove);

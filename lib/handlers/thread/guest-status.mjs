@@ -78,6 +78,7 @@ function readCall(call) {
           qualifier: maybe(text, call.qualifier),
         },
         ...{ invocationType: text(call.invocationType), payload: text(call.payload), tail: call.tail === true },
+        clientContext: maybe(text, call.clientContext),
       };
     case 'send-message':
       return {
@@ -85,8 +86,15 @@ function readCall(call) {
         delaySeconds: maybe(number, call.delaySeconds),
         messageAttributes: Object.fromEntries(
           Object.entries(fields(call.messageAttributes)).map(([name, value]) => {
-            const { dataType, stringValue } = fields(value);
-            return [name, { dataType: text(dataType), stringValue: maybe(text, stringValue) }];
+            const { dataType, stringValue, binaryValue } = fields(value);
+            return [
+              name,
+              {
+                dataType: text(dataType),
+                stringValue: maybe(text, stringValue),
+                binaryValue: maybe(text, binaryValue),
+              },
+            ];
           }),
         ),
       };
@@ -99,7 +107,7 @@ function readCall(call) {
           maxMessages: number(call.maxMessages),
         },
         visibilityTimeoutSeconds: maybe(number, call.visibilityTimeoutSeconds),
-        waitSeconds: number(call.waitSeconds),
+        waitSeconds: maybe(number, call.waitSeconds),
       };
     case 'delete-message':
       return {
