@@ -20,11 +20,20 @@ export interface PoolLimits {
 export class SandboxPool {
   readonly #limits: PoolLimits;
   readonly #seats: Seat[] = [];
+  /** A thread that is started and has no lab yet. */
+  #spare: SandboxThread | undefined;
+  #keepsSpare = false;
   /** What each open lab is charged for. */
   readonly #charges = new Set<() => number>();
 
   constructor(limits: Partial<PoolLimits> = {}) {
     this.#limits = { ...PROCESS_LIMITS, ...limits };
+  }
+
+  /** From now on a thread stands ready for the next lab, so that nobody's first handler waits for one to start. */
+  keepSpare(): void {
+    this.#keepsSpare = true;
+    this.#prepareSpare();
   }
 
   /** A sandbox for one lab, in the thread with the fewest labs, found when its first handler runs. */
@@ -83,9 +92,17 @@ export class SandboxPool {
       undefined,
     );
     if (least !== undefined && this.#seats.length >= this.#limits.maxThreads) return least;
-    const seat: Seat = { thread: new SandboxThread(), labs: 0, opened: 0 };
+    const seat: Seat = { thread: this.#spare ?? new SandboxThread(), labs: 0, opened: 0 };
+    this.#spare = undefined;
     this.#seats.push(seat);
+    if (this.#keepsSpare) this.#prepareSpare();
     return seat;
+  }
+
+  #prepareSpare(): void {
+    if (this.#spare !== undefined || this.#seats.length >= this.#limits.maxThreads) return;
+    this.#spare = new SandboxThread();
+    this.#spare.prepare();
   }
 
   #release(seat: Seat): void {

@@ -72,6 +72,17 @@ describe('the pool', () => {
     b.close();
   });
 
+  it('with a spare thread runs every lab as without, each in a thread of its own, also beyond the spare', async () => {
+    const pool = new SandboxPool({ maxThreads: 2 });
+    pool.keepSpare();
+    const labs = [pool.open(), pool.open(), pool.open()];
+    for (const lab of labs) await lab.run(initOf(ECHO));
+    for (const [index, lab] of labs.entries()) {
+      expect(await lab.run(invokeOf(index))).toMatchObject({ result: { body: String(index) } });
+    }
+    for (const lab of labs) lab.close();
+  });
+
   it('lets one lab go on while the handler of another computes without end', async () => {
     const pool = new SandboxPool();
     const [slow, quick] = [pool.open(), pool.open()];

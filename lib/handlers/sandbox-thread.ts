@@ -14,6 +14,7 @@ export interface Room {
 
 /** What the thread is told. */
 export type ThreadMessage =
+  | { readonly kind: 'prepare' }
   | { readonly kind: 'run'; readonly number: number; readonly request: SliceRequest; readonly room?: Room | undefined }
   | { readonly kind: 'end-process'; readonly environmentId: string }
   | { readonly kind: 'destroy'; readonly environmentId: string };
@@ -57,6 +58,11 @@ export class SandboxThread {
       this.#waiting.set(number, { request, resolve });
       this.#started().postMessage({ kind: 'run', number, request, room } satisfies ThreadMessage);
     });
+  }
+
+  /** Starts the thread ahead of its first request, which else waits some tenths of a second for it. */
+  prepare(): void {
+    this.#started().postMessage({ kind: 'prepare' } satisfies ThreadMessage);
   }
 
   endProcess(environmentId: string): void {

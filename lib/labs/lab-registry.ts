@@ -49,8 +49,14 @@ const KEY = Symbol.for('invocation-lab.labs');
  */
 export function labRegistry(): LabRegistry {
   const shared: typeof globalThis & { [KEY]?: LabRegistry } = globalThis;
+  shared[KEY] ??= openProcessLabs();
+  return shared[KEY];
+}
+
+function openProcessLabs(): LabRegistry {
   const pool = new SandboxPool();
-  shared[KEY] ??= new ProcessLabs({
+  pool.keepSpare();
+  return new ProcessLabs({
     store: new MemoryStore(),
     wall: processWallClock,
     createRunner: () => createHandlerRunner({ sandbox: pool.open() }),
@@ -59,5 +65,4 @@ export function labRegistry(): LabRegistry {
     report: (problem, error) => console.error(problem, error),
     defaultSeed: seedFromEnvironment(process.env.SEED),
   });
-  return shared[KEY];
 }

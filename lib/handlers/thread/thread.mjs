@@ -10,6 +10,7 @@ let last = Promise.resolve();
 parentPort?.on('message', (/** @type {import('../sandbox-thread').ThreadMessage} */ message) => {
   last = last.then(async () => {
     if (message.kind === 'run') return run(message);
+    if (message.kind === 'prepare') return environments.prepare();
     if (message.kind === 'destroy') environments.destroy(message.environmentId);
     else environments.endProcess(message.environmentId);
     tellCharge(message.environmentId);
