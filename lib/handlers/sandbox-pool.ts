@@ -124,5 +124,7 @@ interface Seat {
 const PROCESS_LIMITS: PoolLimits = {
   maxThreads: 32,
   chargedMaxBytes: Math.min(2 * 1024 * 1024 * 1024, os.totalmem() / 4),
-  liveMaxBytes: Math.min(512 * 1024 * 1024, os.totalmem() / 8),
+  // Room for the thousand environments that an account may have busy (CON-01): folding and unfolding a machine at every slice
+  // makes a crowd ten times slower.
+  liveMaxBytes: Math.min(3 * 1024 * 1024 * 1024, os.totalmem() / 4),
 };
