@@ -1,9 +1,10 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { OutcomeChips } from '@/components/invoke/outcome-chips';
 import { useLabAddress } from '@/components/lab/use-lab-address';
 import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
 import { RefusalNotice } from '@/components/ui/notice';
 import { useEventInvokeConfig, useReservedConcurrency } from '@/lib/client/queries';
 import {
@@ -82,19 +83,6 @@ function RetryForm({ functionName, fn }: { functionName: string; fn: FunctionSta
       </div>
       <RefusalNotice error={write.error} />
     </form>
-  );
-}
-
-function Field({ label, hint, children }: { label: string; hint: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="block text-[12px] text-mute">
-        {label}
-      </label>
-      {children(id)}
-      <p className="text-[11.5px] text-faint">{hint}</p>
-    </div>
   );
 }
 

@@ -125,6 +125,6 @@ const PROCESS_LIMITS: PoolLimits = {
   maxThreads: 32,
   chargedMaxBytes: Math.min(2 * 1024 * 1024 * 1024, os.totalmem() / 4),
   // Room for the thousand environments that an account may have busy (CON-01): folding and unfolding a machine at every slice
-  // makes a crowd ten times slower.
+  // makes a crowd several times slower.
   liveMaxBytes: Math.min(3 * 1024 * 1024 * 1024, os.totalmem() / 4),
 };

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
+import { Field } from '@/components/ui/field';
 import { SectionHeading } from '@/components/ui/section';
 import { NODE_RUNTIMES } from '@/lib/client/function-draft';
 import {
@@ -81,19 +81,6 @@ export function FunctionForm({ control }: { control: DraftControl }) {
         <SectionHeading>Environment variables</SectionHeading>
         <EnvironmentFields rows={draft.environment} onChange={(environment) => change({ environment })} />
       </div>
-    </div>
-  );
-}
-
-function Field({ label, hint, children }: { label: string; hint: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="block text-[12px] text-mute">
-        {label}
-      </label>
-      {children(id)}
-      <p className="text-[11.5px] text-faint">{hint}</p>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What the environments of one lab may take together: a thousand small ones, or a few that hold all they can. It is the same for every lab and every process, since what is refused for
- * it shows in the lab's log, which must not depend on where it ran.
+ * What the environments of one lab may take together: a thousand small ones, or a few that hold all they can. It is the same
+ * for every lab and every process, since what is refused for it shows in the lab's log, which must not depend on where it ran.
  */
 const LAB_MAX_BYTES = 768 * 1024 * 1024;
 
