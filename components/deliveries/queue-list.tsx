@@ -44,6 +44,6 @@ function countColour(messages: number, role: string | undefined): string {
         : 'text-text';
 }
 
-function readQueues({ state }: LiveLab) {
-  return queueSummaries(state);
+function readQueues({ shown }: LiveLab) {
+  return queueSummaries(shown);
 }

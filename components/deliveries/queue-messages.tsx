@@ -19,9 +19,9 @@ const SHOWN_MAX = 50;
 export function QueueMessages({ queueName }: { queueName: string }) {
   const lab = useLiveLab();
   useLabValue(
-    (live) => `${live.state.queues.get(queueName)?.sentCount} ${live.state.queues.get(queueName)?.messages.size}`,
+    (live) => `${live.shown.queues.get(queueName)?.sentCount} ${live.shown.queues.get(queueName)?.messages.size}`,
   );
-  const queue = lab.state.queues.get(queueName);
+  const queue = lab.shown.queues.get(queueName);
   if (queue === undefined) return <p className="p-3 text-mute">This queue is gone.</p>;
   const messages = [...queue.messages.values()].reverse();
   return (

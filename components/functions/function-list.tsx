@@ -136,7 +136,7 @@ function Route({ name }: { name: string }) {
 function OpenSettings({ functionName }: { functionName: string }) {
   const lab = useLiveLab();
   const revision = useLabValue((live) => settingsKey(live, functionName));
-  const fn = lab.state.functions.get(functionName);
+  const fn = lab.shown.functions.get(functionName);
   return fn === undefined ? null : <FunctionSettings key={revision} functionName={functionName} fn={fn} />;
 }
 

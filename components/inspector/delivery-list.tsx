@@ -19,7 +19,7 @@ export function DeliveryList({ invocation, chapters }: { invocation: Invocation;
   return deliveries.map((delivery) => (
     <div key={delivery.deliveryKind}>
       <DeliveryHeading delivery={delivery} />
-      <DeliveryBody delivery={delivery} body={deliveredBody(lab.state, invocation, delivery)} />
+      <DeliveryBody delivery={delivery} body={deliveredBody(lab.shown, invocation, delivery)} />
     </div>
   ));
 }

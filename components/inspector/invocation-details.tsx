@@ -55,7 +55,7 @@ export function InvocationDetails({
 function Texts({ invocation }: { invocation: Invocation }) {
   const lab = useLiveLab();
   const response = invocation.lastAttempt?.response;
-  const lines = invocationLogLines(lab.state, invocation);
+  const lines = invocationLogLines(lab.shown, invocation);
   return (
     <>
       <div>

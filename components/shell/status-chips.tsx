@@ -35,8 +35,8 @@ export function StatusChips({ onFilter }: { onFilter: () => void }) {
 /** Shown at 0 too, so that the row does not begin empty. */
 const ALWAYS: ReadonlySet<StatusGroup> = new Set(['succeeded', 'failed']);
 
-function countStatuses({ state }: LiveLab): Record<StatusGroup, number> {
+function countStatuses({ shown }: LiveLab): Record<StatusGroup, number> {
   const counts = { queued: 0, running: 0, waiting: 0, throttled: 0, succeeded: 0, failed: 0, discarded: 0 };
-  for (const invocation of state.invocations.values()) counts[invocationStatus(invocation).group] += 1;
+  for (const invocation of shown.invocations.values()) counts[invocationStatus(invocation).group] += 1;
   return counts;
 }

@@ -33,7 +33,7 @@ const TITLES: Record<RowColumn, string> = {
 export function InvocationTable() {
   const { groups } = useStatusFilter();
   const [order, setOrder] = useState<RowOrder>({ column: 'acceptedAt', descending: true });
-  const compute = useCallback((lab: LiveLab) => invocationRows(lab.state, groups, order), [groups, order]);
+  const compute = useCallback((lab: LiveLab) => invocationRows(lab.shown, groups, order), [groups, order]);
   const rows = useSampled(compute);
   return (
     <div className="h-full overflow-x-auto">

@@ -79,6 +79,21 @@ export class LiveLab {
     };
   }
 
+  /** The sim time that is looked at instead of now; undefined: now. */
+  get moment(): number | undefined {
+    return undefined;
+  }
+
+  /** The state that is shown: now, or as it was at `moment`. What displays reads this, what acts reads `state`. */
+  get shown(): LabState {
+    return this.state;
+  }
+
+  /** Sim time of what is shown, in ms. */
+  shownNow(): number {
+    return this.moment ?? this.simNow();
+  }
+
   /** Calls `listener` after each batch of changes, at most once a frame. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
