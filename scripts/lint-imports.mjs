@@ -54,6 +54,7 @@ export const FOLDERS = [
       'codemirror',
       '@codemirror/',
       '@lezer/',
+      '@xyflow/react',
     ],
   },
   { folder: 'app', imports: ['*'], packages: ['*'] },
