@@ -10,6 +10,8 @@ export const HISTORY_EVENTS_KEPT = 250_000;
 const SLACK_EVENTS = 25_000;
 /** Folding this many events costs a few milliseconds; so does restoring a checkpoint. */
 const CHECKPOINT_EVERY = 2_000;
+/** Whatever lives in the lab: well below what a lab remembers of ended invocations. */
+const CHECKPOINT_AT_LATEST = 12_000;
 
 interface HistoryLimits {
   readonly eventsKept: number;
@@ -27,6 +29,8 @@ export class LabHistory {
   readonly #limits: HistoryLimits;
   readonly #checkpoints = new Checkpoints();
   readonly #taken: Checkpoint[] = [];
+  /** Where the next checkpoint is due. */
+  #nextSequence: number;
 
   constructor(base: LabState, limits: Partial<HistoryLimits> = {}) {
     this.#limits = {
@@ -36,6 +40,7 @@ export class LabHistory {
       ...limits,
     };
     this.#taken.push(this.#checkpoints.take(base));
+    this.#nextSequence = base.sequence + this.#limits.checkpointEvery;
   }
 
   /** The earliest place there is a state of: before the first event kept. */
@@ -47,13 +52,14 @@ export class LabHistory {
     return this.baseSequence + this.events.length;
   }
 
+  get checkpointCount(): number {
+    return this.#taken.length;
+  }
+
   /** Takes in the event that was just folded into `state`. */
   append(event: LogEvent, state: LabState): void {
     this.events.push(event);
-    const last = this.#taken.at(-1);
-    if (last && event.sequence - last.sequence >= this.#limits.checkpointEvery) {
-      this.#taken.push(this.#checkpoints.take(state));
-    }
+    if (event.sequence >= this.#nextSequence) this.#takeCheckpoint(state);
     if (this.events.length > this.#limits.eventsKept + this.#limits.slackEvents) this.#dropOldest();
   }
 
@@ -86,6 +92,15 @@ export class LabHistory {
     return state;
   }
 
+  /** A checkpoint costs what lives in the lab, so where much lives they lie farther apart: the cost per event stays the same. */
+  #takeCheckpoint(state: LabState): void {
+    const last = this.#taken.at(-1);
+    const checkpoint = this.#checkpoints.take(state, this.events.slice((last?.sequence ?? 0) - this.baseSequence));
+    this.#taken.push(checkpoint);
+    const step = Math.min(CHECKPOINT_AT_LATEST, Math.max(this.#limits.checkpointEvery, sizeOf(checkpoint)));
+    this.#nextSequence = state.sequence + step;
+  }
+
   /** Only whole stretches between checkpoints go, so that there is one at the beginning. */
   #dropOldest(): void {
     const cut = this.lastSequence - this.#limits.eventsKept;
@@ -96,4 +111,9 @@ export class LabHistory {
     this.#taken.splice(0, gone);
     this.#checkpoints.forgetBefore(first);
   }
+}
+
+/** How many things it copied or looked at. */
+function sizeOf({ open, environments, queues }: Checkpoint): number {
+  return queues.reduce((sum, queue) => sum + queue.messages.length, open.length + environments.length);
 }

@@ -1,5 +1,6 @@
 import { assert } from './assert';
 import { Calendar, type CalendarEntry } from './calendar';
+import type { LogEvent } from './events';
 import type { QueueMessage, QueueState } from './queue';
 import type { Environment, FunctionState, Invocation, LabState } from './state';
 
@@ -46,15 +47,16 @@ export class Checkpoints {
   #ended: Invocation[] = [];
   /** How many of them are forgotten. */
   #forgotten = 0;
-  #open = new Map<string, OpenInvocation>();
+  /** What had not ended at the last checkpoint: the fold's own object and the copy that was made of it, in order of acceptance. */
+  #open: { readonly live: Invocation; copy: OpenInvocation | undefined }[] = [];
   #environments = new Map<string, Environment>();
   #messages = new Map<string, QueueMessage>();
 
-  take(state: LabState): Checkpoint {
+  /** `since`: the log events since the checkpoint before; of the first one all that the state still knows is open. */
+  take(state: LabState, since?: readonly LogEvent[]): Checkpoint {
     this.#noteEnded(state);
     const to = this.#forgotten + this.#ended.length;
-    const open = this.#copyOpen(state);
-    this.#open = new Map(open.map((copy) => [copy.invocation.requestId, copy]));
+    const open = this.#copyOpen(state, since);
     const environments = Array.from(state.environments.values(), (environment) =>
       sharedCopy(this.#environments.get(environment.environmentId), environment),
     );
@@ -86,15 +88,13 @@ export class Checkpoints {
       ...invocation,
       log: invocation.log.slice(0, logLength),
     }));
-    // The map is in order of acceptance.
-    const invocations = [...ended, ...open].sort((left, right) => left.index - right.index);
     const calendar = new Calendar();
     for (const entry of checkpoint.calendar) calendar.push(entry);
     return {
       ...copyPlain(checkpoint.plain),
       ended: ended.map((invocation) => invocation.requestId),
       endedFrom: 0,
-      invocations: mapBy(invocations, (invocation) => invocation.requestId),
+      invocations: byAcceptance([...ended, ...open]),
       environments: mapBy(
         checkpoint.environments.map((environment) => ({ ...environment })),
         (environment) => environment.environmentId,
@@ -127,14 +127,15 @@ export class Checkpoints {
   }
 
   /** Every change of an invocation comes with a log event of its own: the same length means the same invocation. */
-  #copyOpen(state: LabState): OpenInvocation[] {
-    const copies: OpenInvocation[] = [];
-    for (const invocation of openInvocations(state)) {
-      const before = this.#open.get(invocation.requestId);
-      const logLength = invocation.log.length;
-      copies.push(before?.logLength === logLength ? before : { invocation: { ...invocation }, logLength });
-    }
-    return copies;
+  #copyOpen(state: LabState, since: readonly LogEvent[] | undefined): OpenInvocation[] {
+    const fresh = since ? acceptedIn(state, since) : state.invocations.values();
+    for (const live of fresh) this.#open.push({ live, copy: undefined });
+    this.#open = this.#open.filter(({ live }) => live.endedAt === undefined);
+    return this.#open.map((open) => {
+      const logLength = open.live.log.length;
+      if (open.copy?.logLength !== logLength) open.copy = { invocation: { ...open.live }, logLength };
+      return open.copy;
+    });
   }
 
   #copyQueue(queue: QueueState): QueueCopy {
@@ -145,11 +146,28 @@ export class Checkpoints {
   }
 }
 
-function openInvocations(state: LabState): Invocation[] {
-  const open: Invocation[] = [];
-  if (state.pendingInvocations === 0) return open;
-  for (const invocation of state.invocations.values()) if (invocation.endedAt === undefined) open.push(invocation);
-  return open;
+function acceptedIn(state: LabState, events: readonly LogEvent[]): Invocation[] {
+  const accepted: Invocation[] = [];
+  for (const event of events) {
+    const invocation = event.type === 'invocation-accepted' ? state.invocations.get(event.requestId) : undefined;
+    if (invocation) accepted.push(invocation);
+  }
+  return accepted;
+}
+
+/** The state's map is in order of acceptance, which is that of the indexes; sorting would take longer than all the rest. */
+function byAcceptance(invocations: readonly Invocation[]): Map<string, Invocation> {
+  let first = Number.MAX_SAFE_INTEGER;
+  let last = 0;
+  for (const { index } of invocations) {
+    if (index < first) first = index;
+    if (index > last) last = index;
+  }
+  const places = new Array<Invocation | undefined>(Math.max(0, last - first + 1));
+  for (const invocation of invocations) places[invocation.index - first] = invocation;
+  const map = new Map<string, Invocation>();
+  for (const invocation of places) if (invocation) map.set(invocation.requestId, invocation);
+  return map;
 }
 
 /** The earlier copy while nothing has changed, else a new one. */
