@@ -4,7 +4,6 @@ import { ChevronLeft, ChevronRight, GitFork } from 'lucide-react';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { Button, IconButton } from '@/components/ui/button';
 import { RefusalNotice } from '@/components/ui/notice';
-import { Key } from '@/components/ui/section';
 import { eventWords } from '@/lib/client/event-words';
 import type { LiveLab } from '@/lib/client/live-lab';
 import { momentText, placeText } from './moment-words';
@@ -38,8 +37,8 @@ function Strip() {
     >
       <p className="min-w-0 flex-1 basis-72">
         You are looking at <strong className="font-mono font-semibold">{text}</strong>. What you see is how it was then.
-        <span className="block truncate text-[12px] text-mute" title={last}>
-          {place}: {last}. Sending, or moving the clock, goes back to now.
+        <span className="block text-[12px] break-words text-mute">
+          {place}: {last}. Sending goes back to now.
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-1.5">
@@ -62,7 +61,10 @@ function Strip() {
           aria-keyshortcuts="L"
           onClick={() => lab.lookAt(undefined)}
         >
-          Back to now <Key>L</Key>
+          Back to now{' '}
+          <span aria-hidden className="font-mono text-[10px] opacity-70 max-lg:hidden">
+            L
+          </span>
         </Button>
       </div>
       <RefusalNotice error={error} />
