@@ -13,6 +13,11 @@ import { useMomentAddress } from './use-moment-address';
 /** Says that what is seen is the past, and leads on: by steps, back to now, or into a fork. Nothing while it is now. */
 export function MomentStrip() {
   useMomentAddress();
+  return <MomentNotice />;
+}
+
+/** The same without the address, where a page shows more than one lab. */
+export function MomentNotice() {
   const isPast = useLabValue((lab) => lab.moment !== undefined);
   return (
     <>

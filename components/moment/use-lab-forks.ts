@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useLiveLab } from '@/components/lab/lab-context';
 import { type LabView, listLabs } from '@/lib/client/control-api';
 import { exactAtText } from '@/lib/timeline/time-text';
@@ -25,7 +26,7 @@ export function useLabForks(): readonly ForkLink[] {
     staleTime: FRESH_MS,
     refetchOnWindowFocus: true,
   });
-  return data === undefined ? NONE : forkLinks(data, labId);
+  return useMemo(() => (data === undefined ? NONE : forkLinks(data, labId)), [data, labId]);
 }
 
 const NONE: readonly ForkLink[] = [];
