@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { OutcomeMark } from '@/components/ui/outcome-mark';
 import { RuleLink } from '@/components/ui/rule-link';
+import { INTERVENTION_WORDS } from '@/lib/client/intervention-words';
 import { OUTCOME_WORDS } from '@/lib/client/outcome-words';
 import { assertUnreachable } from '@/lib/engine/assert';
 import type { Chapter } from '@/lib/engine/invocation-story';
@@ -59,6 +60,13 @@ function ChapterRow({ chapter }: { chapter: Chapter }) {
           fault: {chapter.fault}
         </Between>
       );
+    case 'intervention':
+      return (
+        <Between mark="☞" tone="text-mute" chapter={chapter}>
+          {INTERVENTION_WORDS[chapter.action]}
+          <span className="block text-[11px] text-faint">not possible on AWS</span>
+        </Between>
+      );
     case 'delivery':
       return null;
     default:
@@ -100,7 +108,7 @@ function startText({ cold, initRetried, ended }: ChapterOf<'attempt'>): string {
 }
 
 function WaitRow({ wait }: { wait: ChapterOf<'wait'> }) {
-  const length = durationText(wait.dispatchAt - wait.startedAt);
+  const length = durationText((wait.endedAt ?? wait.dispatchAt) - wait.startedAt);
   const functionError = wait.why === 'function-error';
   const because = functionError
     ? `function error, ${ordinal(wait.retry)} retry`

@@ -12,7 +12,7 @@ const LINE_HEIGHT_PX = 21;
 export function EventLog() {
   const lab = useLiveLab();
   useLabValue((live) => live.state.sequence);
-  const events = lab.recentLog;
+  const events = lab.history.events;
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const virtualizer = useVirtualizer({

@@ -1,6 +1,7 @@
 import type { LogEvent } from '@/lib/engine/events';
 import { evolve } from '@/lib/engine/evolve';
 import { createLabState } from '@/lib/engine/lab-state';
+import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import { restoreSnapshot } from '@/lib/engine/snapshot';
 import type { LabState } from '@/lib/engine/state';
 import { foldEvent } from '@/lib/timeline/fold-event';
@@ -9,6 +10,8 @@ import { announcementOf } from './announcement';
 import type { ClockView } from './clock-view';
 import { browserSurroundings, EventStream, type StreamStatus, type StreamSurroundings } from './event-stream';
 import { FrameBatch } from './frame-batch';
+import { LabHistory } from './lab-history';
+import { LabMoment, momentAt } from './lab-moment';
 import { SimClock } from './sim-clock';
 import type { StreamFrame } from './stream-frame';
 
@@ -16,10 +19,6 @@ import type { StreamFrame } from './stream-frame';
 const FOLD_BUDGET_MS = 10;
 /** How many events are folded between two looks at the time. */
 const FOLD_SLICE = 256;
-/** The raw log is kept this far back for reading; the state knows all of it. */
-const RECENT_LOG_MAX = 50_000;
-/** Cutting the front of a long list costs its length, so it is done seldom. */
-const RECENT_LOG_SLACK = 10_000;
 
 /**
  * One lab as the page sees it: the streamed log, folded with the engine's own `evolve`, and the timeline made from it.
@@ -31,11 +30,9 @@ export class LiveLab {
   state: LabState = createLabState();
   /** The same log as spans. Replaced together with `state`. */
   timeline: TimelineModel = new TimelineModel();
-  /** The newest log events as they came, oldest first. Replaced together with `state`. */
-  recentLog: LogEvent[] = [];
+  /** The same log as it came, and the way to any moment of it. Replaced together with `state`. */
+  history: LabHistory = new LabHistory(this.state);
   status: StreamStatus = 'connecting';
-  /** Set when the server no longer had the beginning of the log: history before this sequence is missing. */
-  oldestSequence: number | undefined;
   /** The last short sentence for a polite live region. */
   announcement = '';
 
@@ -43,6 +40,7 @@ export class LiveLab {
   readonly #batch = new FrameBatch(() => this.#flush());
   readonly #listeners = new Set<() => void>();
   readonly #wallNow: () => number;
+  readonly #moment = new LabMoment();
   #clock: SimClock;
   #pending: StreamFrame[] = [];
   /** How much of the first pending frame is folded already. */
@@ -80,18 +78,46 @@ export class LiveLab {
   }
 
   /** The sim time that is looked at instead of now; undefined: now. */
-  get moment(): number | undefined {
-    return undefined;
+  get moment(): SimTime | undefined {
+    return this.#moment.moment?.at;
+  }
+
+  /** Set where only a part of what happened at `moment` is shown: the last log event of it. */
+  get momentSequence(): number | undefined {
+    return this.#moment.moment?.sequence;
   }
 
   /** The state that is shown: now, or as it was at `moment`. What displays reads this, what acts reads `state`. */
   get shown(): LabState {
-    return this.state;
+    return this.#moment.shown ?? this.state;
   }
 
   /** Sim time of what is shown, in ms. */
   shownNow(): number {
     return this.moment ?? this.simNow();
+  }
+
+  /** Shows the lab as it was; undefined, or a time that has not come: now. Live events go on arriving meanwhile. */
+  lookAt(at: number | undefined, sequence?: number): void {
+    this.#moment.lookAt(at === undefined ? undefined : { at: simTime(Math.max(0, Math.floor(at))), sequence });
+    this.#batch.request();
+  }
+
+  /** Shows the lab as it was right after one log event. */
+  lookAtSequence(sequence: number): void {
+    this.#moment.lookAt(momentAt(this.history, Math.max(sequence, this.history.baseSequence)));
+    this.stepMoment(0);
+  }
+
+  /** Goes that many log events on or back. */
+  stepMoment(by: number): void {
+    this.#moment.step(this.history, this.simNow(), by);
+    this.#batch.request();
+  }
+
+  /** Set when history before this sequence is missing: the server no longer had it, or this page keeps no more. */
+  get oldestSequence(): number | undefined {
+    return this.history.baseSequence === 0 ? undefined : this.history.baseSequence + 1;
   }
 
   /** Calls `listener` after each batch of changes, at most once a frame. */
@@ -137,6 +163,7 @@ export class LiveLab {
     const until = this.#wallNow() + FOLD_BUDGET_MS;
     while (this.#pending.length > 0 && this.#wallNow() < until) this.#takeNext();
     if (this.#pending.length > 0) this.#batch.request();
+    this.#moment.settle(this.history, this.clock && this.simNow());
     this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
@@ -157,6 +184,7 @@ export class LiveLab {
         break;
       case 'reset':
         this.#begin();
+        this.#moment.lookAt(undefined);
         break;
     }
     this.#pending.shift();
@@ -182,8 +210,7 @@ export class LiveLab {
     if (event.sequence !== this.state.sequence + 1) return false;
     evolve(this.state, event);
     foldEvent(this.timeline, event);
-    this.recentLog.push(event);
-    if (this.recentLog.length > RECENT_LOG_MAX + RECENT_LOG_SLACK) this.recentLog.splice(0, RECENT_LOG_SLACK);
+    this.history.append(event, this.state);
     this.#clock.reach(event.at);
     this.announcement = announcementOf(event, this.state) ?? this.announcement;
     return true;
@@ -191,8 +218,8 @@ export class LiveLab {
 
   /** The log no longer reaches back: the state is given instead, and what it remembers of the past is drawn. */
   #goOnFrom(frame: Extract<StreamFrame, { kind: 'dropped' }>): void {
-    this.oldestSequence = frame.oldestSequence;
     this.state = restoreSnapshot(frame.snapshot);
+    this.history = new LabHistory(this.state);
     const remembered = [...this.state.invocations.values()].flatMap((invocation) => invocation.log);
     remembered.sort((left, right) => left.sequence - right.sequence);
     for (const event of remembered) foldEvent(this.timeline, event);
@@ -210,8 +237,8 @@ export class LiveLab {
     const view = this.#clock.view;
     this.state = createLabState();
     this.timeline = new TimelineModel();
-    this.recentLog = [];
-    this.oldestSequence = undefined;
+    this.history = new LabHistory(this.state);
+    this.#moment.forgetState();
     this.#clock = new SimClock(this.#wallNow);
     if (view) this.#clock.tell({ ...view, now: 0, moving: false });
   }
