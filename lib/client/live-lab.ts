@@ -4,6 +4,7 @@ import { createLabState } from '@/lib/engine/lab-state';
 import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import { restoreSnapshot } from '@/lib/engine/snapshot';
 import type { LabState } from '@/lib/engine/state';
+import { FlowTally, foldFlow } from '@/lib/timeline/flow-tally';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
 import { announcementOf } from './announcement';
@@ -30,6 +31,8 @@ export class LiveLab {
   state: LabState = createLabState();
   /** The same log as spans. Replaced together with `state`. */
   timeline: TimelineModel = new TimelineModel();
+  /** How many went which way, ever. Replaced together with `state`. */
+  flow: FlowTally = new FlowTally();
   /** The same log as it came, and the way to any moment of it. Replaced together with `state`. */
   history: LabHistory = new LabHistory(this.state);
   status: StreamStatus = 'connecting';
@@ -210,6 +213,7 @@ export class LiveLab {
     if (event.sequence !== this.state.sequence + 1) return false;
     evolve(this.state, event);
     foldEvent(this.timeline, event);
+    foldFlow(this.flow, event, this.state);
     this.history.append(event, this.state);
     this.#clock.reach(event.at);
     this.announcement = announcementOf(event, this.state) ?? this.announcement;
@@ -222,7 +226,10 @@ export class LiveLab {
     this.history = new LabHistory(this.state);
     const remembered = [...this.state.invocations.values()].flatMap((invocation) => invocation.log);
     remembered.sort((left, right) => left.sequence - right.sequence);
-    for (const event of remembered) foldEvent(this.timeline, event);
+    for (const event of remembered) {
+      foldEvent(this.timeline, event);
+      foldFlow(this.flow, event, this.state);
+    }
     this.#clock.reach(this.state.now);
   }
 
@@ -237,6 +244,7 @@ export class LiveLab {
     const view = this.#clock.view;
     this.state = createLabState();
     this.timeline = new TimelineModel();
+    this.flow = new FlowTally();
     this.history = new LabHistory(this.state);
     this.#moment.forgetState();
     this.#clock = new SimClock(this.#wallNow);
