@@ -2,7 +2,7 @@
 export interface DashboardAction {
   readonly id: string;
   readonly title: string;
-  readonly section: 'Invoke' | 'Code' | 'Clock' | 'View' | 'Lab';
+  readonly section: 'Invoke' | 'Code' | 'Clock' | 'Moment' | 'View' | 'Lab';
   /** `event.key`, lower case; undefined for one that only the palette has. */
   readonly key: string | undefined;
   /** The key as printed. */

@@ -8,6 +8,8 @@ import { Inspector } from '@/components/inspector/inspector';
 import { InvokeProvider } from '@/components/invoke/invoke-context';
 import { InvokePanel } from '@/components/invoke/invoke-panel';
 import { LabProvider, useLiveLab } from '@/components/lab/lab-context';
+import { MomentStrip } from '@/components/moment/moment-strip';
+import { useClockFromNow } from '@/components/moment/use-clock-from-now';
 import { useClockControl } from '@/lib/client/queries';
 import { Announcer } from './announcer';
 import { Centre } from './centre';
@@ -50,7 +52,7 @@ function Shell() {
   const [tall, setTall] = useState(false);
   const [askedQueue, setAskedQueue] = useState<AskedQueue>();
   const [dialog, setDialog] = useState<OpenDialog>();
-  const askClock = clock.mutate;
+  const askClock = useClockFromNow(clock.mutate);
   const close = () => setDialog(undefined);
 
   const writePayload = useCallback(() => {
@@ -107,6 +109,7 @@ function Shell() {
       </section>
       <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 ${shown('timeline')}`}>
         <HistoryNotice />
+        <MomentStrip />
         <div className="min-h-0 flex-1">
           <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
         </div>

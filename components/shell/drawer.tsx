@@ -8,11 +8,13 @@ import { IconButton } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 
-type DrawerTab = 'messages' | 'functions' | 'log';
+type DrawerTab = 'messages' | 'functions' | 'environments' | 'metrics' | 'log';
 
 const TABS = [
   { id: 'functions', label: 'Functions' },
   { id: 'messages', label: 'Messages' },
+  { id: 'environments', label: 'Environments' },
+  { id: 'metrics', label: 'Metrics' },
   { id: 'log', label: 'Log' },
 ] as const;
 
@@ -24,6 +26,13 @@ const FunctionList = dynamic(
   () => import('@/components/functions/function-list').then((module) => module.FunctionList),
   { ssr: false },
 );
+const EnvironmentList = dynamic(
+  () => import('@/components/environments/environment-list').then((module) => module.EnvironmentList),
+  { ssr: false },
+);
+const MetricPanel = dynamic(() => import('@/components/metrics/metric-panel').then((module) => module.MetricPanel), {
+  ssr: false,
+});
 const EventLog = dynamic(() => import('@/components/log/event-log').then((module) => module.EventLog), { ssr: false });
 
 /** A queue that was asked for elsewhere on the page; a new object each time, so that it can be asked for again. */
@@ -64,7 +73,7 @@ export function Drawer({
         />
       </section>
       <div className="flex min-h-0 min-w-0 flex-col">
-        <div className="flex items-center justify-between border-b border-line px-2 py-1">
+        <div className="flex items-center justify-between overflow-x-auto border-b border-line px-2 py-1">
           <TabList label="Details" tabs={TABS} selected={tab} onSelect={setTab} idPrefix="drawer" />
           <IconButton
             label={tall ? 'Make this part small' : 'Make this part tall'}
@@ -93,6 +102,10 @@ function DrawerContent({ tab, queueName }: { tab: DrawerTab; queueName: string |
       ) : (
         <QueueMessages queueName={queueName} />
       );
+    case 'environments':
+      return <EnvironmentList />;
+    case 'metrics':
+      return <MetricPanel />;
     case 'log':
       return <EventLog />;
   }

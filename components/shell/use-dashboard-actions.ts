@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { useFunctionEditor } from '@/components/functions/editor/function-editor-context';
 import { type InvokeDraft, useInvokeControl, useInvokeDraft } from '@/components/invoke/invoke-context';
 import { useLabValue, useLiveLab, useSelection } from '@/components/lab/lab-context';
+import { useMomentActions } from '@/components/moment/use-moment-actions';
 import type { ClockRequest } from '@/lib/client/control-api';
 import { ORDER_SAMPLE, SERVICE_EVENTS, samplePayloadText } from '@/lib/client/sample-payloads';
 import { actionOf, type DashboardAction } from './dashboard-action';
@@ -26,10 +27,11 @@ export function useDashboardActions(shell: ShellControl): readonly DashboardActi
   const invoke = useInvokeActions(shell.focusPayload);
   const code = useCodeActions();
   const clock = useClockActions(shell.askClock);
+  const moment = useMomentActions();
   const filter = useFilterActions(shell.showView);
   const actions = useMemo(
-    () => [...invoke, ...code, ...clock, ...filter, ...viewActions(shell)],
-    [invoke, code, clock, filter, shell],
+    () => [...invoke, ...code, ...clock, ...moment, ...filter, ...viewActions(shell)],
+    [invoke, code, clock, moment, filter, shell],
   );
 
   useEffect(() => {

@@ -2,6 +2,7 @@ import { assert } from '@/lib/engine/assert';
 import type { DrawContext } from './draw-context';
 import { drawOverlay } from './draw-overlay';
 import { drawSpans } from './draw-spans';
+import { drawTimeCursor } from './draw-time-cursor';
 import { type HatchKind, hatchPattern } from './hatch';
 import { onPaletteChange, type Palette, readPalette } from './palette';
 import { textMeasure } from './text-measure';
@@ -77,6 +78,7 @@ export class TimelinePainter {
     const { pointed } = this.#view;
     drawSpans(this.#context(this.#spans), scene.layout);
     drawOverlay(this.#context(this.#overlay), scene.layout, pointed, this.#view.cursor);
+    drawTimeCursor(this.#context(this.#overlay), scene, this.#view.lab.moment);
     this.#onDrawn();
   }
 

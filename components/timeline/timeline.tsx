@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
+import { MomentSlider } from '@/components/moment/moment-slider';
 import { Minimap } from './minimap';
 import { attachGestures } from './pointer-gestures';
 import { SpanList } from './span-list';
@@ -92,6 +93,7 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
         className="absolute inset-0 size-full"
       />
       <canvas ref={overlay} className="absolute inset-0 size-full" />
+      <MomentSlider view={view} />
       <TimelineTooltip view={view} />
       <span id={hintId} className="sr-only">
         The list Timeline spans says the same in words. W and S zoom, A and D move, F centres and then fits the selected

@@ -56,11 +56,11 @@ export class LabHistory {
     return this.#taken.length;
   }
 
-  /** Takes in the event that was just folded into `state`. */
-  append(event: LogEvent, state: LabState): void {
+  /** Takes in the event that was just folded into `state`; true when the oldest ones were dropped for it. */
+  append(event: LogEvent, state: LabState): boolean {
     this.events.push(event);
     if (event.sequence >= this.#nextSequence) this.#takeCheckpoint(state);
-    if (this.events.length > this.#limits.eventsKept + this.#limits.slackEvents) this.#dropOldest();
+    return this.events.length > this.#limits.eventsKept + this.#limits.slackEvents && this.#dropOldest();
   }
 
   /** The log event with this sequence, if it is kept. */
@@ -102,14 +102,15 @@ export class LabHistory {
   }
 
   /** Only whole stretches between checkpoints go, so that there is one at the beginning. */
-  #dropOldest(): void {
+  #dropOldest(): boolean {
     const cut = this.lastSequence - this.#limits.eventsKept;
     const gone = countWhile(this.#taken, (taken) => taken.sequence <= cut) - 1;
     const first = this.#taken[gone];
-    if (gone <= 0 || !first) return;
+    if (gone <= 0 || !first) return false;
     this.events.splice(0, first.sequence - this.baseSequence);
     this.#taken.splice(0, gone);
     this.#checkpoints.forgetBefore(first);
+    return true;
   }
 }
 

@@ -11,8 +11,10 @@ import { announcementOf } from './announcement';
 import type { ClockView } from './clock-view';
 import { browserSurroundings, EventStream, type StreamStatus, type StreamSurroundings } from './event-stream';
 import { FrameBatch } from './frame-batch';
+import { GoneEnvironments } from './gone-environments';
 import { LabHistory } from './lab-history';
 import { LabMoment, momentAt } from './lab-moment';
+import { MetricSteps } from './metric-steps';
 import { SimClock } from './sim-clock';
 import type { StreamFrame } from './stream-frame';
 
@@ -35,6 +37,10 @@ export class LiveLab {
   flow: FlowTally = new FlowTally();
   /** The same log as it came, and the way to any moment of it. Replaced together with `state`. */
   history: LabHistory = new LabHistory(this.state);
+  /** The lab's metrics as steps along the log. Replaced together with `state`. */
+  metrics: MetricSteps = new MetricSteps(this.state);
+  /** What the state forgets: environments that were shut down. Replaced together with `state`. */
+  goneEnvironments: GoneEnvironments = new GoneEnvironments();
   status: StreamStatus = 'connecting';
   /** The last short sentence for a polite live region. */
   announcement = '';
@@ -211,10 +217,12 @@ export class LiveLab {
   #fold(event: LogEvent): boolean {
     if (event.sequence <= this.state.sequence) return true;
     if (event.sequence !== this.state.sequence + 1) return false;
+    this.goneEnvironments.note(event, this.state);
     evolve(this.state, event);
     foldEvent(this.timeline, event);
     foldFlow(this.flow, event, this.state);
-    this.history.append(event, this.state);
+    this.metrics.add(event);
+    if (this.history.append(event, this.state)) this.metrics.forgetBefore(this.history.baseSequence);
     this.#clock.reach(event.at);
     this.announcement = announcementOf(event, this.state) ?? this.announcement;
     return true;
@@ -224,6 +232,7 @@ export class LiveLab {
   #goOnFrom(frame: Extract<StreamFrame, { kind: 'dropped' }>): void {
     this.state = restoreSnapshot(frame.snapshot);
     this.history = new LabHistory(this.state);
+    this.metrics = new MetricSteps(this.state);
     const remembered = [...this.state.invocations.values()].flatMap((invocation) => invocation.log);
     remembered.sort((left, right) => left.sequence - right.sequence);
     for (const event of remembered) {
@@ -246,6 +255,8 @@ export class LiveLab {
     this.timeline = new TimelineModel();
     this.flow = new FlowTally();
     this.history = new LabHistory(this.state);
+    this.metrics = new MetricSteps(this.state);
+    this.goneEnvironments = new GoneEnvironments();
     this.#moment.forgetState();
     this.#clock = new SimClock(this.#wallNow);
     if (view) this.#clock.tell({ ...view, now: 0, moving: false });

@@ -187,6 +187,7 @@ function copyPlain(from: PlainState): PlainState {
     seed: from.seed,
     epochMs: from.epochMs,
     settings: from.settings,
+    forkedFrom: from.forkedFrom,
     clock: { ...from.clock },
     counts: { ...from.counts },
     busyEnvironments: from.busyEnvironments,
