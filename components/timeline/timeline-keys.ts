@@ -36,8 +36,6 @@ export function pressKey(view: TimelineView, key: string, hasFocus: boolean, act
       return standOnAttempt(view, 1, actions);
     case ',':
       return standOnAttempt(view, -1, actions);
-    case 'e':
-      return standOnFailure(view, actions);
     default:
       return hasFocus && pressArrow(view, key, step);
   }
@@ -82,17 +80,6 @@ function standOnAttempt(view: TimelineView, direction: 1 | -1, actions: KeyActio
   const next = attempts[Math.min(attempts.length - 1, Math.max(0, from + direction))];
   if (next) goTo(view, next, actions);
   if (next) actions.say(`Attempt ${next.attempt} of ${attempts.length}`);
-  return true;
-}
-
-/** The next failure after the cursor, round to the first again. */
-function standOnFailure(view: TimelineView, actions: KeyActions): boolean {
-  const { failures } = view.lab.timeline;
-  const here = view.cursor ? failures.indexOf(view.cursor) : -1;
-  const index = failures.length === 0 ? -1 : (here + 1) % failures.length;
-  const next = failures[index];
-  if (next) goTo(view, next, actions);
-  actions.say(next ? `Failure ${index + 1} of ${failures.length}` : 'Nothing has failed');
   return true;
 }
 

@@ -10,6 +10,7 @@ import { TimelinePainter } from './timeline-painter';
 import { TimelineToolbar } from './timeline-toolbar';
 import { TimelineTooltip } from './timeline-tooltip';
 import type { TimelineView } from './timeline-view';
+import { useFilteredView } from './use-filtered-view';
 import { useTimelineKeys } from './use-timeline-keys';
 import { DrawnSignal, useDrawnValue, useTimelineView } from './use-timeline-view';
 
@@ -24,6 +25,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
   const [said, say] = useState('');
   const actions = useMemo(() => ({ select, say }), [select]);
   useTimelineKeys(view, area, actions);
+  useFilteredView(view);
   useEffect(() => view.select(requestId), [view, requestId]);
 
   return (
