@@ -1,6 +1,6 @@
 import type { GhostBox } from '@/lib/timeline/ghosts';
 import type { TimelineLayout } from '@/lib/timeline/layout';
-import { drawBox } from './draw-box';
+import { ASIDE_ALPHA, drawBox } from './draw-box';
 import type { DrawContext } from './draw-context';
 import { drawGutter, drawRowLines } from './draw-rows';
 import { drawGrid, drawRuler } from './draw-ruler';
@@ -19,6 +19,7 @@ export function drawSpans(context: DrawContext, layout: TimelineLayout): void {
   pen.translate(0, -topPx);
   drawRowLines(context, layout.rows);
   for (const ghost of layout.ghosts) drawGhost(context, ghost);
+  context.columns.draw(pen, palette, layout.lanes, layout.selected.size > 0 ? ASIDE_ALPHA : 1);
   for (const lane of layout.lanes) {
     for (const box of lane.boxes) {
       const isAside = layout.selected.size > 0 && !layout.selected.has(box.span.requestId);

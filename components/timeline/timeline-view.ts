@@ -216,8 +216,7 @@ export class TimelineView {
     const plannedAt = plans.flatMap((plan) => plan.attempts.map((attempt) => attempt.startAt));
     const endAt = Math.max(now, timeline.latestDueAt, ...plannedAt);
     const busy = busyUntil(timeline.activity, now, plannedAt);
-    const plannedCount = busy.startsAt.length - timeline.activity.startsAt.length;
-    return { busy, breakPx: this.#breakPx(), endAt, plannedCount };
+    return { busy, breakPx: this.#breakPx(), endAt, plannedCount: busy.plannedCount ?? 0 };
   }
 
   #breakPx(): number | undefined {

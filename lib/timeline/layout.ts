@@ -1,7 +1,9 @@
-import { type BoxLabel, laneLabels, type Measure } from './box-labels';
+import type { BoxLabel, Measure } from './box-labels';
 import { chainOf, type FlowArrow, flowArrows } from './flow-arrows';
 import { type GhostBox, ghostBoxes, type Plan } from './ghosts';
-import { type Box, laneBoxes, type View } from './lane-boxes';
+import type { Box, View } from './lane-boxes';
+import type { LaneColumns } from './lane-columns';
+import { laneLook, layLane } from './lay-lane';
 import { heightOf, type Row, type RowMetrics, rowsOf } from './rows';
 import { type Break, breaksOf, type Tick, ticksOf } from './ticks';
 import { pxOf } from './time-axis';
@@ -33,6 +35,8 @@ export interface LaidLane {
   readonly y: number;
   readonly height: number;
   readonly boxes: readonly LabelledBox[];
+  /** What is behind the boxes, where there is too much for boxes alone. */
+  readonly columns: LaneColumns | undefined;
 }
 
 /** The picture as rectangles, lines and texts. `x` counts from the left edge of the view, `y` from the top of all rows. */
@@ -54,28 +58,19 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
   const { model, view, plans, metrics, measure } = input;
   const needsRetryRow = plans.some((plan) => plan.attempts.some((attempt) => !attempt.isCertain));
   const rows = rowsOf(model, metrics, needsRetryRow);
-  const lanes: LaidLane[] = [];
-  for (const row of rows) {
-    if (row.y + row.height < input.topPx || row.y > input.topPx + input.heightPx) continue;
-    for (const lane of row.lanes) {
-      const boxes = laneBoxes(lane, view);
-      const labels = laneLabels(boxes, view.widthPx, measure);
-      lanes.push({
-        y: lane.y,
-        height: lane.height,
-        boxes: boxes.map((box, index) => ({ ...box, label: labels[index] })),
-      });
-    }
-  }
+  const seen = rows.filter((row) => row.y + row.height >= input.topPx && row.y <= input.topPx + input.heightPx);
+  const placed = seen.flatMap((row) => row.lanes);
+  const chosen = chainOf(model, input.selectedId);
+  const look = laneLook(view, measure, placed.length, chosen);
   const nowX = pxOf(view.axis, view.now) - view.leftPx;
   const ticks = clearOf(ticksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure);
   return {
     rows,
     rowsHeightPx: heightOf(rows),
-    lanes,
+    lanes: placed.map((lane) => layLane(lane, look)),
     ghosts: ghostBoxes(plans, model, rows, view),
     arrows: flowArrows(chainOf(model, input.arrowsOfId), rows, view),
-    selected: new Set(chainOf(model, input.selectedId).map((span) => span.requestId)),
+    selected: new Set(chosen.map((span) => span.requestId)),
     ticks,
     breaks: clearOfFlag(breaksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure),
     nowX,
