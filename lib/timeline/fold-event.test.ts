@@ -232,7 +232,7 @@ describe('the rows', () => {
     const { lab } = failingLab();
     lab.runUntilIdle();
     const kinds = timelineOfLab(lab).tracks.map((track) => track.kind);
-    expect(kinds).toEqual(['caller', 'queue', 'environments', 'retry-wait', 'target']);
+    expect(kinds).toEqual(['caller', 'queue', 'environments', 'retry-wait', 'dead-letter']);
   });
 
   it('never let two spans of a lane overlap', () => {

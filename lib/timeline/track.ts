@@ -1,7 +1,15 @@
 import type { SimTime } from '@/lib/engine/sim-time';
 import type { Span } from './span';
 
-export type TrackKind = 'caller' | 'queue' | 'environments' | 'retry-wait' | 'throttle-wait' | 'target' | 'discarded';
+export type TrackKind =
+  | 'caller'
+  | 'queue'
+  | 'environments'
+  | 'retry-wait'
+  | 'throttle-wait'
+  | 'target'
+  | 'dead-letter'
+  | 'discarded';
 
 /** From top to bottom. */
 export const TRACK_ORDER: readonly TrackKind[] = [
@@ -11,6 +19,7 @@ export const TRACK_ORDER: readonly TrackKind[] = [
   'retry-wait',
   'throttle-wait',
   'target',
+  'dead-letter',
   'discarded',
 ];
 
@@ -27,6 +36,7 @@ export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
   'retry-wait': 4,
   'throttle-wait': 4,
   target: 1,
+  'dead-letter': 1,
   discarded: 1,
 };
 
@@ -61,19 +71,19 @@ export class Track {
     return this.lanes.length < LANES_MAX[this.kind] ? this.lanes.length : -1;
   }
 
-  /** Puts a span where it says it is. */
-  place(span: Span): void {
-    if (span.lane < 0) {
+  /** Puts a span where it says it is, or into another lane when this track is not its own. */
+  place(span: Span, lane = span.lane): void {
+    if (lane < 0) {
       this.crowd.push(span);
       return;
     }
-    while (this.lanes.length <= span.lane) this.lanes.push({ spans: [] });
-    this.lanes[span.lane]?.spans.push(span);
+    while (this.lanes.length <= lane) this.lanes.push({ spans: [] });
+    this.lanes[lane]?.spans.push(span);
   }
 
   /** To be told when a span of the track has ended. */
-  ended(span: Span): void {
-    if (span.lane < 0 && span.endAt !== undefined) {
+  ended(span: Span, lane = span.lane): void {
+    if (lane < 0 && span.endAt !== undefined) {
       this.crowdLongestMs = Math.max(this.crowdLongestMs, span.endAt - span.startAt);
     }
   }
