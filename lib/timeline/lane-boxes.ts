@@ -1,3 +1,4 @@
+import type { Lane } from './lane';
 import type { PlacedLane } from './rows';
 import { gravity, isMark, knownEnd, type Span, type SpanTone, toneOf } from './span';
 import { countWhile, pxOf, type TimeAxis, timeAt } from './time-axis';
@@ -40,13 +41,13 @@ const ANSWER_MARK_PX = 8;
 
 /** The boxes of one lane, left to right. */
 export function laneBoxes(lane: PlacedLane, view: View): readonly Box[] {
-  if (!lane.spans) return [];
-  const seen = seenSpans(lane.spans, lane.lane < 0 ? lane.crowdLongestMs : undefined, view);
+  const { content } = lane;
+  if (!content) return [];
   const boxes: Box[] = [];
-  for (const span of seen) {
+  for (const span of seenSpans(content, view)) {
     const box = boxOf(span, lane, view);
     const last = boxes.at(-1);
-    if (last && meets(last, box, lane.lane < 0)) merge(last, box);
+    if (last && meets(last, box, content.isCrowd)) merge(last, box);
     else boxes.push(box);
   }
   return boxes;
@@ -56,20 +57,18 @@ export function laneBoxes(lane: PlacedLane, view: View): readonly Box[] {
  * The spans of a lane that reach into the view, by binary search. The spans of a crowd overlap: there the search begins as
  * far back as its longest span reaches.
  */
-export function seenSpans(spans: readonly Span[], crowdLongestMs: number | undefined, view: View): readonly Span[] {
+export function seenSpans({ spans, isCrowd, longestMs }: Lane, view: View): readonly Span[] {
   const fromAt = timeAt(view.axis, view.leftPx - MARK_REACH_PX * 2);
   const toAt = timeAt(view.axis, view.leftPx + view.widthPx + MARK_REACH_PX * 2);
   const end = countWhile(spans, (span) => span.startAt <= toAt);
-  if (crowdLongestMs === undefined) {
+  if (!isCrowd) {
     return spans.slice(
       countWhile(spans, (span) => knownEnd(span, view.now) < fromAt),
       end,
     );
   }
   // Open spans of a crowd may have begun at any time; they are few once their invocations end.
-  return spans
-    .slice(0, end)
-    .filter((span) => span.startAt >= fromAt - crowdLongestMs || knownEnd(span, view.now) >= fromAt);
+  return spans.slice(0, end).filter((span) => span.startAt >= fromAt - longestMs || knownEnd(span, view.now) >= fromAt);
 }
 
 function boxOf(span: Span, lane: PlacedLane, view: View): Box {

@@ -1,7 +1,8 @@
-import { type BoxLabel, laneLabels, type Measure } from './box-labels';
+import type { BoxLabel, Measure } from './box-labels';
 import { chainOf, type FlowArrow, flowArrows } from './flow-arrows';
 import { type GhostBox, ghostBoxes, type Plan } from './ghosts';
-import { type Box, laneBoxes, type View } from './lane-boxes';
+import type { Box, View } from './lane-boxes';
+import { layLane } from './lay-lane';
 import { heightOf, type Row, type RowMetrics, rowsOf } from './rows';
 import { type Break, breaksOf, type Tick, ticksOf } from './ticks';
 import { pxOf } from './time-axis';
@@ -58,13 +59,7 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
   for (const row of rows) {
     if (row.y + row.height < input.topPx || row.y > input.topPx + input.heightPx) continue;
     for (const lane of row.lanes) {
-      const boxes = laneBoxes(lane, view);
-      const labels = laneLabels(boxes, view.widthPx, measure);
-      lanes.push({
-        y: lane.y,
-        height: lane.height,
-        boxes: boxes.map((box, index) => ({ ...box, label: labels[index] })),
-      });
+      lanes.push(layLane(lane, view, measure));
     }
   }
   const nowX = pxOf(view.axis, view.now) - view.leftPx;

@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import { Lane } from './lane';
 import type { TimelineModel } from './timeline-model';
 import { TRACK_ORDER, type Track, type TrackKind } from './track';
 
@@ -21,8 +21,7 @@ export interface PlacedLane {
   readonly trackId: string;
   readonly lane: number;
   /** Undefined for a row that only ghosts use. */
-  readonly spans: readonly Span[] | undefined;
-  readonly crowdLongestMs: number;
+  readonly content: Lane | undefined;
   readonly y: number;
   readonly height: number;
 }
@@ -76,7 +75,7 @@ export function placeOf(rows: readonly Row[], trackId: string, lane: number): Pl
 }
 
 type LaneOf = Omit<PlacedLane, 'y' | 'height'>;
-type TrackLike = Pick<Track, 'id' | 'kind' | 'label' | 'lanes' | 'crowd' | 'crowdLongestMs'>;
+type TrackLike = Pick<Track, 'id' | 'kind' | 'label' | 'lanes' | 'crowd'>;
 type AddRow = (
   id: string,
   kind: TrackKind,
@@ -90,7 +89,7 @@ function addEnvironments(model: TimelineModel, track: TrackLike, add: AddRow): v
   const lanes = lanesOf(track);
   if (track.lanes.length === 0) {
     add(track.id, track.kind, track.label, 'no env yet', lanes);
-  } else if (track.lanes.length > ENVIRONMENT_ROWS_MAX || track.crowd.length > 0) {
+  } else if (track.lanes.length > ENVIRONMENT_ROWS_MAX || track.crowd.spans.length > 0) {
     add(track.id, track.kind, track.label, `${environments.count} envs`, lanes);
   } else {
     for (const lane of lanes) {
@@ -100,17 +99,17 @@ function addEnvironments(model: TimelineModel, track: TrackLike, add: AddRow): v
 }
 
 function lanesOf(track: TrackLike): readonly LaneOf[] {
-  const { id: trackId, crowdLongestMs } = track;
-  const lanes: LaneOf[] = track.lanes.map(({ spans }, lane) => ({ trackId, lane, spans, crowdLongestMs: 0 }));
-  if (lanes.length === 0) lanes.push({ trackId, lane: 0, spans: undefined, crowdLongestMs: 0 });
-  if (track.crowd.length > 0) lanes.push({ trackId, lane: -1, spans: track.crowd, crowdLongestMs });
+  const { id: trackId } = track;
+  const lanes: LaneOf[] = track.lanes.map((content, lane) => ({ trackId, lane, content }));
+  if (lanes.length === 0) lanes.push({ trackId, lane: 0, content: undefined });
+  if (track.crowd.spans.length > 0) lanes.push({ trackId, lane: -1, content: track.crowd });
   return lanes;
 }
 
 function withRetryTrack(tracks: readonly Track[], needsRetryRow: boolean): readonly TrackLike[] {
   if (!needsRetryRow || tracks.some((track) => track.kind === 'retry-wait')) return tracks;
   const kind = 'retry-wait';
-  const ghost: TrackLike = { id: kind, kind, label: 'Retry wait', lanes: [], crowd: [], crowdLongestMs: 0 };
+  const ghost: TrackLike = { id: kind, kind, label: 'Retry wait', lanes: [], crowd: new Lane(true) };
   const place = tracks.findIndex((track) => TRACK_ORDER.indexOf(track.kind) > TRACK_ORDER.indexOf(kind));
   return place < 0 ? [...tracks, ghost] : [...tracks.slice(0, place), ghost, ...tracks.slice(place)];
 }

@@ -9,8 +9,8 @@ export const SEEN_LIST_MAX = 2_000;
 export function seenList(model: TimelineModel, view: View): readonly Span[] {
   const seen: Span[] = [];
   for (const track of model.tracks) {
-    for (const lane of track.lanes) append(seen, seenSpans(lane.spans, undefined, view));
-    if (track.crowd.length > 0) append(seen, seenSpans(track.crowd, track.crowdLongestMs, view));
+    for (const lane of track.lanes) append(seen, seenSpans(lane, view));
+    append(seen, seenSpans(track.crowd, view));
     if (seen.length > SEEN_LIST_MAX * 4) break;
   }
   return seen.sort((left, right) => left.id - right.id).slice(0, SEEN_LIST_MAX);

@@ -1,4 +1,5 @@
 import type { SimTime } from '@/lib/engine/sim-time';
+import { Lane } from './lane';
 import type { Span } from './span';
 
 export type TrackKind =
@@ -23,11 +24,6 @@ export const TRACK_ORDER: readonly TrackKind[] = [
   'discarded',
 ];
 
-/** Spans that do not overlap, in order of time; so both their starts and their ends are sorted. */
-export interface Lane {
-  readonly spans: Span[];
-}
-
 /** How many spans a track shows beside each other; what overlaps beyond that is drawn as clusters. */
 export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
   caller: 4,
@@ -46,10 +42,8 @@ export class Track {
   readonly kind: TrackKind;
   readonly label: string;
   readonly lanes: Lane[] = [];
-  /** Spans beyond the lanes, by start; these may overlap. */
-  readonly crowd: Span[] = [];
-  /** Longest span of the crowd that has ended: how far back a search must begin. */
-  crowdLongestMs = 0;
+  /** Spans beyond the lanes; these may overlap. */
+  readonly crowd = new Lane(true);
 
   constructor(id: string, kind: TrackKind, label: string) {
     this.id = id;
@@ -73,18 +67,17 @@ export class Track {
 
   /** Puts a span where it says it is, or into another lane when this track is not its own. */
   place(span: Span, lane = span.lane): void {
-    if (lane < 0) {
-      this.crowd.push(span);
-      return;
-    }
-    while (this.lanes.length <= lane) this.lanes.push({ spans: [] });
-    this.lanes[lane]?.spans.push(span);
+    while (this.lanes.length <= lane) this.lanes.push(new Lane());
+    this.#laneAt(lane)?.push(span);
   }
 
   /** To be told when a span of the track has ended. */
   ended(span: Span, lane = span.lane): void {
-    if (lane < 0 && span.endAt !== undefined) {
-      this.crowdLongestMs = Math.max(this.crowdLongestMs, span.endAt - span.startAt);
-    }
+    this.#laneAt(lane)?.ended(span);
+  }
+
+  #laneAt(lane: number): Lane | undefined {
+    return lane < 0 ? this.crowd : this.lanes[lane];
+  }
   }
 }
