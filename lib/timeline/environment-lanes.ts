@@ -23,6 +23,8 @@ interface LaneUse {
 export class EnvironmentLanes {
   readonly #lanes: LaneUse[] = [];
   readonly #places = new Map<string, { readonly lane: number; readonly number: number }>();
+  /** Of every environment there ever was: the latest lane of its id. */
+  readonly #lanesById = new Map<string, number>();
   #started = 0;
 
   /** Lane and number of an environment, which is made known if it is new. Lane -1: there are more than can be shown. */
@@ -32,6 +34,7 @@ export class EnvironmentLanes {
     this.#started += 1;
     const place = { lane: this.#take(environmentId, this.#started, at), number: this.#started };
     this.#places.set(environmentId, place);
+    this.#lanesById.set(environmentId, place.lane);
     return place;
   }
 
@@ -47,6 +50,11 @@ export class EnvironmentLanes {
     this.#places.clear();
     for (const use of this.#lanes) if (use.environmentId !== undefined) end(use, at, undefined);
     this.#started = 0;
+  }
+
+  /** The lane of an environment, of one that is gone too. */
+  laneOf(environmentId: string): number | undefined {
+    return this.#lanesById.get(environmentId);
   }
 
   /** How many environments run or rest now. */

@@ -1,5 +1,6 @@
 import { pxOf, type Stretch, stretchesWithin, type TimeAxis } from './time-axis';
 import { durationText } from './time-text';
+import { SIM_TIME, type TimeWords } from './time-words';
 
 /** A gridline and its label. `x` counts from the left edge of the view. */
 export interface Tick {
@@ -30,16 +31,18 @@ export function ticksOf(
   leftPx: number,
   widthPx: number,
   measure: (text: string) => number,
+  words: TimeWords = SIM_TIME,
 ): readonly Tick[] {
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
   let lineFromX = Number.NEGATIVE_INFINITY;
   for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
-    for (const at of tickTimes(stretch, axis)) {
+    for (const at of tickTimes(stretch, axis, words.zeroAt)) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx || x < lineFromX) continue;
       lineFromX = x + LINE_GAP_PX;
-      const label = isRound(at, axis) && !stretch.isBreak ? tickText(at, stepFor(axis.msPerPx)) : roughText(at);
+      const isExact = isRound(at - words.zeroAt, axis) && !stretch.isBreak;
+      const label = isExact ? words.tick(at, stepFor(axis.msPerPx)) : roughText(at, words);
       const fits = x >= freeFromX && x + measure(label) + LABEL_GAP_PX <= widthPx;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
@@ -84,18 +87,6 @@ const STEPS_MS: readonly number[] = [
   1_200_000, 1_800_000, 3_600_000, 7_200_000, 18_000_000, 43_200_000, 86_400_000,
 ];
 
-/** The label of a gridline: no more precise than the step between two. */
-export function tickText(at: number, stepMs: number): string {
-  if (at === 0) return '0';
-  if (at < 1_000) return `${Math.round(at)} ms`;
-  if (at < 600_000 && stepMs < 60_000) return `${secondsText(at, stepMs)} s`;
-  const hours = Math.floor(at / 3_600_000);
-  const minutes = Math.floor((at % 3_600_000) / 60_000);
-  const head = hours > 0 ? `${hours} h${minutes > 0 || stepMs < 60_000 ? ` ${minutes} min` : ''}` : `${minutes} min`;
-  const restMs = at % 60_000;
-  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${secondsText(restMs, stepMs)} s`;
-}
-
 /** After the last stretch the scale goes on: gridlines do too. */
 function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: number): readonly Stretch[] {
   const last = axis.stretches.at(-1);
@@ -105,11 +96,12 @@ function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: numbe
 }
 
 /** Round times within a stretch; when none is, its beginning, so that no stretch is without a time. */
-function tickTimes(stretch: Stretch, axis: TimeAxis): readonly number[] {
+function tickTimes(stretch: Stretch, axis: TimeAxis, zeroAt: number): readonly number[] {
   if (stretch.isBreak) return isFollowedByWork(stretch, axis) ? [] : [stretch.endAt];
   const step = stepFor(axis.msPerPx);
   const times: number[] = [];
-  for (let at = Math.ceil(stretch.startAt / step) * step; at <= stretch.endAt; at += step) times.push(at);
+  const firstAt = Math.ceil((stretch.startAt - zeroAt) / step) * step + zeroAt;
+  for (let at = firstAt; at <= stretch.endAt; at += step) times.push(at);
   return times.length > 0 ? times : [Math.round(stretch.startAt)];
 }
 
@@ -119,17 +111,11 @@ function isFollowedByWork(stretch: Stretch, axis: TimeAxis): boolean {
   return next !== undefined && !next.isBreak;
 }
 
-function isRound(at: number, axis: TimeAxis): boolean {
-  return at % stepFor(axis.msPerPx) === 0;
+function isRound(sinceZeroMs: number, axis: TimeAxis): boolean {
+  return sinceZeroMs % stepFor(axis.msPerPx) === 0;
 }
 
 /** After a long wait tenths of a second are exact enough. */
-function roughText(at: number): string {
-  return tickText(Math.round(at / 100) * 100, 100);
-}
-
-/** As many places as the step has, so that neighbours look alike. */
-function secondsText(ms: number, stepMs: number): string {
-  const places = stepMs >= 1_000 ? 0 : stepMs >= 100 ? 1 : stepMs >= 10 ? 2 : 3;
-  return (ms / 1_000).toFixed(places);
+function roughText(at: number, { zeroAt, tick }: TimeWords): string {
+  return tick(Math.round((at - zeroAt) / 100) * 100 + zeroAt, 100);
 }

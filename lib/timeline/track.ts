@@ -79,5 +79,4 @@ export class Track {
   #laneAt(lane: number): Lane | undefined {
     return lane < 0 ? this.crowd : this.lanes[lane];
   }
-  }
 }
