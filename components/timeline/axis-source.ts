@@ -15,6 +15,5 @@ export function axisSourceOf(
   );
   const endAt = Math.max(now, timeline.latestDueAt, ...plannedAt);
   const busy = busyUntil(timeline.activity, now, plannedAt);
-  const plannedCount = busy.startsAt.length - timeline.activity.startsAt.length;
-  return { busy, breakPx, endAt, plannedCount };
+  return { busy, breakPx, endAt, plannedCount: busy.plannedCount ?? 0 };
 }

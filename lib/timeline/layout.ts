@@ -7,7 +7,8 @@ import { type EnvironmentLine, environmentLines } from './environment-lines';
 import { type FlowArrow, flowArrows } from './flow-arrows';
 import { type GhostBox, ghostBoxes, type Plan } from './ghosts';
 import type { Box, View } from './lane-boxes';
-import { layLane } from './lay-lane';
+import type { LaneColumns } from './lane-columns';
+import { laneLook, layLane } from './lay-lane';
 import { type LogTick, logTicks } from './log-ticks';
 import type { Row, RowMetrics, RowSet } from './rows';
 import { type Break, breaksOf, type Tick, ticksOf } from './ticks';
@@ -48,6 +49,8 @@ export interface LaidLane {
   readonly y: number;
   readonly height: number;
   readonly boxes: readonly LabelledBox[];
+  /** What is behind the boxes, where there is too much for boxes alone. */
+  readonly columns: LaneColumns | undefined;
 }
 
 /** The picture as rectangles, lines and texts. `x` counts from the left edge of the view, `y` from the top of all rows. */
@@ -77,14 +80,16 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
   const { model, view, plans, measure, arrangement, words } = input;
   const { topPx, heightPx } = input;
   const rowSet = input.arranged.rows(arrangement, input.metrics, { topPx, heightPx }, retryRowOf(plans));
+  const chain = chainOf(model, input.litId);
+  const laneCount = rowSet.rows.reduce((count, row) => count + row.lanes.length, 0);
+  const look = laneLook(view, measure, laneCount, chain);
   const lanes: LaidLane[] = [];
   const environments: EnvironmentLine[] = [];
   for (const row of rowSet.rows) {
-    const laid = row.lanes.map((lane) => layLane(lane, view, measure));
+    const laid = row.lanes.map((lane) => layLane(lane, look));
     lanes.push(...laid);
     environments.push(...environmentLines(model, row, laid, view, measure));
   }
-  const chain = chainOf(model, input.litId);
   const selected = new Set(chain.map((span) => span.requestId));
   const nowX = xOf(view, view.now);
   return {

@@ -1,4 +1,4 @@
-import { pxOf, type Stretch, stretchesWithin, type TimeAxis } from './time-axis';
+import { pxOf, type Stretch, stretchesWithin, type TimeAxis, timeAt } from './time-axis';
 import { durationText } from './time-text';
 import { SIM_TIME, type TimeWords } from './time-words';
 
@@ -25,6 +25,9 @@ const LABEL_GAP_PX = 10;
 /** Lines nearer than this, at the edges of breaks, would only blur. */
 const LINE_GAP_PX = 20;
 
+/** A break narrower than this cannot be told from its edges. */
+const BREAK_SEEN_PX = 3;
+
 /** The ticks of the view, left to right; labels never touch each other. */
 export function ticksOf(
   axis: TimeAxis,
@@ -36,8 +39,10 @@ export function ticksOf(
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
   let lineFromX = Number.NEGATIVE_INFINITY;
-  for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
-    for (const at of tickTimes(stretch, axis, words.zeroAt)) {
+  const seen = reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx + 1), axis, leftPx + widthPx);
+  const within = { fromAt: timeAt(axis, leftPx), toAt: timeAt(axis, leftPx + widthPx) };
+  for (const [index, stretch] of seen.entries()) {
+    for (const at of tickTimes(stretch, axis, seen[index + 1], { ...within, zeroAt: words.zeroAt })) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx || x < lineFromX) continue;
       lineFromX = x + LINE_GAP_PX;
@@ -59,7 +64,7 @@ export function breaksOf(
   measure: (text: string) => number,
 ): readonly Break[] {
   return stretchesWithin(axis, leftPx, leftPx + widthPx)
-    .filter((stretch) => stretch.isBreak)
+    .filter((stretch) => stretch.isBreak && stretch.endPx - stretch.startPx >= BREAK_SEEN_PX)
     .map((stretch) => {
       const x = stretch.startPx - leftPx;
       const width = stretch.endPx - stretch.startPx;
@@ -95,20 +100,24 @@ function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: numbe
   return [...stretches, { startAt: last.endAt, endAt, startPx: last.endPx, endPx: toPx, isBreak: false }];
 }
 
-/** Round times within a stretch; when none is, its beginning, so that no stretch is without a time. */
-function tickTimes(stretch: Stretch, axis: TimeAxis, zeroAt: number): readonly number[] {
-  if (stretch.isBreak) return isFollowedByWork(stretch, axis) ? [] : [stretch.endAt];
+/** Round times within a stretch, as far as it is seen; when there is none, its beginning, so that no stretch is without a time. */
+function tickTimes(stretch: Stretch, axis: TimeAxis, next: Stretch | undefined, seen: TimeRange): readonly number[] {
+  // Where one break follows another only a planned moment lies between them: it shall have its time too.
+  if (stretch.isBreak) return next !== undefined && !next.isBreak ? [] : [stretch.endAt];
   const step = stepFor(axis.msPerPx);
   const times: number[] = [];
-  const firstAt = Math.ceil((stretch.startAt - zeroAt) / step) * step + zeroAt;
-  for (let at = firstAt; at <= stretch.endAt; at += step) times.push(at);
-  return times.length > 0 ? times : [Math.round(stretch.startAt)];
+  const toAt = Math.min(stretch.endAt, seen.toAt);
+  const firstAt = Math.ceil((Math.max(stretch.startAt, seen.fromAt) - seen.zeroAt) / step) * step + seen.zeroAt;
+  for (let at = firstAt; at <= toAt; at += step) times.push(at);
+  const isWhole = stretch.startAt >= seen.fromAt;
+  return times.length > 0 || !isWhole ? times : [Math.round(stretch.startAt)];
 }
 
-/** Where one break follows another only a planned moment lies between them: it shall have its time too. */
-function isFollowedByWork(stretch: Stretch, axis: TimeAxis): boolean {
-  const next = axis.stretches[axis.stretches.indexOf(stretch) + 1];
-  return next !== undefined && !next.isBreak;
+interface TimeRange {
+  readonly fromAt: number;
+  readonly toAt: number;
+  /** Gridlines are counted from here. */
+  readonly zeroAt: number;
 }
 
 function isRound(sinceZeroMs: number, axis: TimeAxis): boolean {

@@ -27,6 +27,7 @@ export interface Happening {
 
 /** Told of every span that begins and ends: another arrangement of the same spans, or sums over them. */
 export interface SpanFollower {
+  /** It may have ended already: then it is not told of its end. */
   began(span: Span): void;
   ended(span: Span): void;
 }
@@ -65,12 +66,9 @@ export class TimelineModel {
   readonly #followers = new Set<SpanFollower>([this.totals]);
   #ordered: readonly Track[] | undefined;
 
-  /** Tells a follower of all spans there are, and from now on of each that begins or ends. */
+  /** Tells a follower of all spans there are, ended or not, and from now on of each that begins or ends. */
   follow(follower: SpanFollower): void {
-    for (const span of this.spans) {
-      follower.began(span);
-      if (span.endAt !== undefined) follower.ended(span);
-    }
+    for (const span of this.spans) follower.began(span);
     this.#followers.add(follower);
   }
 
