@@ -52,8 +52,8 @@ export class TimelineView {
   selectedId: string | undefined;
   /** The span that the keys stand on. */
   cursor: Span | undefined;
-  /** The span that the list stands on: its chain is lit. */
-  focused: Span | undefined;
+  /** The invocation that the list stands on: its chain is lit. */
+  focusedId: string | undefined;
   arrangement: Arrangement = DEFAULT_ARRANGEMENT;
   timeMode: TimeMode = 'sim';
   /** How times are written now; follows `timeMode` with each layout. */
@@ -128,7 +128,7 @@ export class TimelineView {
       heightPx: this.plotHeightPx,
       metrics,
       plans,
-      litId: this.pointed?.box?.span.requestId ?? this.focused?.requestId ?? this.selectedId,
+      litId: this.pointed?.box?.span.requestId ?? this.focusedId ?? this.selectedId,
       matches: this.#matches,
       measure: this.measure,
     });
@@ -214,10 +214,10 @@ export class TimelineView {
     this.changed();
   }
 
-  /** The list stands on a span, or no longer on any: its chain is lit. */
-  focus(span: Span | undefined): void {
-    if (span === this.focused) return;
-    this.focused = span;
+  /** The list stands on an invocation, or no longer on any: its chain is lit. */
+  focus(requestId: string | undefined): void {
+    if (requestId === this.focusedId) return;
+    this.focusedId = requestId;
     this.changed();
   }
 
@@ -234,6 +234,11 @@ export class TimelineView {
     if (this.cursor?.requestId !== requestId) this.cursor = undefined;
     this.#reveal();
     this.changed();
+  }
+
+  /** Puts a time into the middle. */
+  centre(at: number): void {
+    if (this.scene) this.#look(centreOn(this.#viewport, this.scene.view.axis, at, this.plotWidthPx));
   }
 
   /** Puts the span into the middle; if it is there already, shows the whole life of its invocation. */
