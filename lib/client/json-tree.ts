@@ -60,3 +60,20 @@ export function keyText(tree: JsonTree, node: number): string | undefined {
   const start = tree.keyStarts[node] ?? -1;
   return start < 0 ? undefined : tree.text.slice(start, stringEnd(tree.text, start));
 }
+
+/** The children of a node in the order of the text. */
+export function* childrenOf(tree: JsonTree, node: number): Generator<number> {
+  const size = tree.sizes[node] ?? 0;
+  for (let place = 0, child = node + 1; place < size; place++, child = tree.nexts[child] ?? 0) yield child;
+}
+
+/** The node under these member names from the root; undefined when there is none. Of a doubled key the last, as JSON.parse has it. */
+export function nodeUnder(tree: JsonTree, names: readonly string[]): number | undefined {
+  let node: number | undefined = 0;
+  for (const name of names) {
+    const key = JSON.stringify(name);
+    node = [...childrenOf(tree, node)].findLast((child) => keyText(tree, child) === key);
+    if (node === undefined) return undefined;
+  }
+  return node;
+}
