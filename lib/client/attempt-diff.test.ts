@@ -39,7 +39,7 @@ describe('two attempts', () => {
     const differing = diff.fields.filter(({ differs, isTime }) => differs && !isTime).map(({ label }) => label);
     expect(differing).toEqual(['Error', 'Start']);
     expect(diff.fields.find(({ label }) => label === 'Start')).toMatchObject({ left: 'cold', right: 'warm' });
-    expect(diff.response?.changes?.map(({ path }) => path)).toEqual(['$.errorMessage']);
+    expect(diff.response?.changes?.map(({ path }) => path)).toEqual(['$.errorMessage', '$.trace[0]']);
   });
 
   it('of which one succeeded differ in outcome, response and log', () => {

@@ -5,6 +5,10 @@ import { type JsonTree, kindOf } from './json-tree';
 /** Children are shown in parts of so many: a list of a million must not be a million rows. */
 export const PART_SIZE = 200;
 
+/** A string longer than this is folded; a list or object shorter than `INLINE_MAX` stands on its line when it is closed. */
+export const STRING_SHOWN_MAX = 160;
+const INLINE_MAX = 40;
+
 /** By open node the numbers of the parts that are shown. */
 export type OpenNodes = ReadonlyMap<number, ReadonlySet<number>>;
 
@@ -44,7 +48,8 @@ interface Scene {
 function addNode(rows: TreeRow[], scene: Scene, node: number, level: number, place: number, siblings: number): void {
   const size = scene.tree.sizes[node] ?? 0;
   const parts = scene.open.get(node);
-  rows.push({ kind: 'node', node, level, place, siblings, open: size === 0 ? undefined : parts !== undefined });
+  const opens = size > 0 || isLongString(scene.tree, node);
+  rows.push({ kind: 'node', node, level, place, siblings, open: opens ? parts !== undefined : undefined });
   if (parts === undefined) return;
   let child = node + 1;
   for (let place = 0; place < size; ) {
@@ -63,7 +68,7 @@ function addNode(rows: TreeRow[], scene: Scene, node: number, level: number, pla
   }
 }
 
-/** Opens from the top, level by level, as much as fits into `rowsMax` rows; the root always. */
+/** Opens from the top, level by level, as much as fits into `rowsMax` rows; the root always, and what fits on a line never. */
 export function openToFit(tree: JsonTree, rowsMax: number): OpenNodes {
   const open = new Map<number, ReadonlySet<number>>();
   const waiting = [0];
@@ -72,7 +77,7 @@ export function openToFit(tree: JsonTree, rowsMax: number): OpenNodes {
     const size = tree.sizes[node] ?? 0;
     if (size === 0) continue;
     const shown = Math.min(size, PART_SIZE);
-    if (node !== 0 && rows + shown > rowsMax) continue;
+    if (node !== 0 && (rows + shown > rowsMax || lengthOf(tree, node) <= INLINE_MAX)) continue;
     open.set(node, new Set([0]));
     rows += shown;
     let child = node + 1;
@@ -118,8 +123,11 @@ export function placeOf(tree: JsonTree, node: number): number {
   return place;
 }
 
-/** Whether a node can hold others. */
-export function isContainer(tree: JsonTree, node: number): boolean {
-  const kind = kindOf(tree, node);
-  return kind === 'object' || kind === 'array';
+/** Whether a node is a string that is folded until it is opened. */
+export function isLongString(tree: JsonTree, node: number): boolean {
+  return lengthOf(tree, node) > STRING_SHOWN_MAX && kindOf(tree, node) === 'string';
+}
+
+function lengthOf(tree: JsonTree, node: number): number {
+  return (tree.ends[node] ?? 0) - (tree.starts[node] ?? 0);
 }

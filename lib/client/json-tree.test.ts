@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jsonPath } from './json-path';
 import { type JsonTree, keyText, kindOf, parseJsonTree, valueText } from './json-tree';
-import { openToFit, PART_SIZE, revealed, toggled, treeRows, withPart } from './json-tree-rows';
+import { openToFit, PART_SIZE, revealed, STRING_SHOWN_MAX, toggled, treeRows, withPart } from './json-tree-rows';
 import { HITS_MAX, searchTree } from './json-tree-search';
 
 function treeOf(text: string): JsonTree {
@@ -117,10 +117,19 @@ describe('the rows of a tree', () => {
     expect(rows.some((row) => row.kind === 'node' && row.node === 701)).toBe(true);
   });
 
-  it('open level by level as far as they fit, the root in any case', () => {
-    const tree = treeOf('{"a":{"x":[1,2,3]},"b":[1,2,3,4,5,6,7,8]}');
-    expect([...openToFit(tree, 6).keys()]).toEqual([0, 1]);
-    expect([...openToFit(tree, 1).keys()]).toEqual([0]);
+  it('open level by level as far as they fit, the root in any case and what fits on a line never', () => {
+    const wide = (length: number) => JSON.stringify(Array.from({ length }, () => 'about ten'));
+    const tree = treeOf(`{"a":{"x":${wide(4)}},"b":${wide(9)},"c":[1,2,3]}`);
+    const opened = (rowsMax: number) => [...openToFit(tree, rowsMax).keys()].map((node) => jsonPath(tree, node));
+    expect(opened(1)).toEqual(['$']);
+    expect(opened(9)).toEqual(['$', '$.a', '$.a.x']);
+    expect(opened(99)).toEqual(['$', '$.a', '$.b', '$.a.x']);
+  });
+
+  it('can open a long string, and no short one', () => {
+    const tree = treeOf(JSON.stringify(['x'.repeat(STRING_SHOWN_MAX + 1), 'x']));
+    const open = treeRows(tree, openToFit(tree, 9)).map((row) => (row.kind === 'node' ? row.open : undefined));
+    expect(open).toEqual([true, false, undefined]);
   });
 });
 
