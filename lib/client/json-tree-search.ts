@@ -48,3 +48,25 @@ function isInside(tree: JsonTree, node: number, { start, end }: { start: number;
   const letter = tree.text[valueStart];
   return letter !== '{' && letter !== '[' && start >= valueStart && end <= (tree.ends[node] ?? 0);
 }
+
+/** The hits in the key and value of one node. */
+export function hitsAt(hits: readonly TreeHit[], node: number): readonly TreeHit[] {
+  return hits.slice(firstAtOrAfter(hits, node), firstAtOrAfter(hits, node + 1));
+}
+
+/** How many hits lie below a node. */
+export function hitsUnder(tree: JsonTree, hits: readonly TreeHit[], node: number): number {
+  return firstAtOrAfter(hits, tree.nexts[node] ?? 0) - firstAtOrAfter(hits, node + 1);
+}
+
+/** Hits are in the order of the text, and so are nodes. */
+function firstAtOrAfter(hits: readonly TreeHit[], node: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.node ?? 0) < node) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
