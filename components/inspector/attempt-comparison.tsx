@@ -66,13 +66,15 @@ function FieldTable({ fields, names }: { fields: readonly FieldDiff[]; names: Na
   return (
     <table className="w-full table-fixed border-t border-line text-left">
       <colgroup>
-        <col className="w-[5.6rem]" />
+        <col className="w-[1.7rem]" />
+        <col className="w-[5.7rem]" />
         <col />
         <col />
       </colgroup>
       <thead className="text-[11px] text-faint">
         <tr>
-          <th scope="col" className="px-2.5 py-1 font-normal">
+          <td />
+          <th scope="col" className="py-1 font-normal">
             <span className="sr-only">What</span>
           </th>
           <th scope="col" className="py-1 font-normal">
@@ -88,10 +90,10 @@ function FieldTable({ fields, names }: { fields: readonly FieldDiff[]; names: Na
           const stands = differs && !isTime;
           return (
             <tr key={label} className={`align-top ${stands ? 'bg-thr/12' : ''}`}>
-              <th scope="row" className="px-2.5 py-0.5 font-normal text-faint">
-                <span aria-hidden className={`inline-block w-3.5 ${stands ? 'font-bold text-thr' : ''}`}>
-                  {stands ? '≠' : differs ? '' : '='}
-                </span>
+              <td aria-hidden className={`pl-2.5 ${stands ? 'font-bold text-thr' : 'text-faint'}`}>
+                {stands ? '≠' : differs ? '' : '='}
+              </td>
+              <th scope="row" className="py-0.5 font-normal text-faint">
                 {label}
                 {stands ? <span className="sr-only">, differs</span> : null}
               </th>

@@ -32,9 +32,6 @@ export function BetweenRow({ chapter }: { chapter: Exclude<Chapter, { kind: 'att
       return (
         <Between mark="△" tone="text-thr" chapter={chapter}>
           {chapter.statusCode === 429 ? 'throttled, 429' : 'service error, 500'}
-          {chapter.reason === undefined ? null : (
-            <span className="block text-[11px] break-all text-faint">{chapter.reason}</span>
-          )}
         </Between>
       );
     case 'fault':
@@ -93,6 +90,9 @@ function Between({
       <div className="min-w-0">
         {children} {chapter.rule === undefined ? null : <RuleLink rule={chapter.rule} />}
         {chapter.kind === 'wait' ? <WaitNote wait={chapter} /> : null}
+        {chapter.kind === 'throttled' && chapter.reason !== undefined ? (
+          <span className="block text-[11px] break-all text-faint">{chapter.reason}</span>
+        ) : null}
       </div>
     </div>
   );

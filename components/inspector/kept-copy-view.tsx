@@ -1,5 +1,6 @@
 'use client';
 
+import { ArrowRight } from 'lucide-react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
 import { Button } from '@/components/ui/button';
 import { JsonTreeView } from '@/components/ui/json-tree';
@@ -32,8 +33,8 @@ export function KeptCopyView({
           <span className="text-[11px] font-normal text-faint">{DELIVERY_WORDS[kind]}</span>
         </h4>
         {queueName === undefined ? (
-          <Button variant="quiet" onClick={() => select(deliveredAs)}>
-            Open the invocation it started
+          <Button aria-label="Open the invocation it started" onClick={() => select(deliveredAs)}>
+            Open <ArrowRight aria-hidden size={12} />
           </Button>
         ) : isThere ? (
           kind === 'on-success' ? null : (

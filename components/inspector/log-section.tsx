@@ -27,10 +27,11 @@ export function LogSection({ groups }: { groups: readonly LogGroup[] }) {
           <Button
             variant="quiet"
             aria-pressed={simTime}
-            title="Times since the attempt began, or of the lab’s clock"
+            title="Times of the lab’s clock instead of since the attempt began"
             onClick={() => setSimTime(!simTime)}
+            className="aria-pressed:bg-raise aria-pressed:text-text"
           >
-            {simTime ? 'lab time' : 'since start'}
+            Lab time
           </Button>
           <CopyButton text={() => allText(groups)} label="Copy all log lines" />
         </span>

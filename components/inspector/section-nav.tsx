@@ -54,7 +54,7 @@ export function sectionWords({
   const { attempts, lastAttempt, phase } = invocation;
   const deliveries = chapters.filter(({ kind }) => kind === 'delivery').length;
   const all: readonly (SectionWord & { readonly isThere: boolean })[] = [
-    { id: 'client-retries', word: 'Client', count: tries.length, isThere: tries.length > 0 },
+    { id: 'client-retries', word: 'Client retries', count: tries.length, isThere: tries.length > 0 },
     { id: 'attempts', word: 'Attempts', count: attempts, isThere: chapters.length > deliveries },
     { id: 'kept', word: 'Kept', count: deliveries, isThere: deliveries > 0 },
     { id: 'payload', word: 'Payload', isThere: phase !== 'rejected' },

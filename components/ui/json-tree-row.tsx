@@ -1,15 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { type JsonKind, type JsonTree, kindOf } from '@/lib/client/json-tree';
+import type { JsonTree } from '@/lib/client/json-tree';
 import { PART_SIZE, type TreeRow } from '@/lib/client/json-tree-rows';
-import {
-  hiddenLetters,
-  keyPieces,
-  type NodeHits,
-  previewText,
-  type TextPiece,
-  valuePieces,
-} from '@/lib/client/json-tree-text';
+import type { NodeHits } from '@/lib/client/json-tree-text';
+import { JsonNodeWords } from './json-node-words';
 
 const INDENT_REM = 0.95;
 
@@ -18,7 +12,8 @@ export function JsonTreeRow({
   tree,
   row,
   rowKey,
-  isCurrent,
+  isReached,
+  isChosen,
   hits,
   hitsBelow,
   onPress,
@@ -28,7 +23,9 @@ export function JsonTreeRow({
   tree: JsonTree;
   row: TreeRow;
   rowKey: string;
-  isCurrent: boolean;
+  /** Tab comes to it. */
+  isReached: boolean;
+  isChosen: boolean;
   hits: NodeHits;
   /** Hits that are hidden in a closed node. */
   hitsBelow: number;
@@ -44,9 +41,9 @@ export function JsonTreeRow({
       data-row={rowKey}
       aria-level={row.level}
       aria-expanded={isOpen}
-      aria-selected={isCurrent}
+      aria-selected={isChosen}
       {...(row.kind === 'node' ? { 'aria-posinset': row.place + 1, 'aria-setsize': row.siblings } : {})}
-      tabIndex={isCurrent ? 0 : -1}
+      tabIndex={isReached ? 0 : -1}
       onClick={onPress}
       onKeyDown={onKey}
       onFocus={onFocus}
@@ -65,98 +62,9 @@ export function JsonTreeRow({
             <span className="text-faint">of {row.hidden.toLocaleString('en')} that are hidden</span>
           </span>
         ) : (
-          <NodeWords tree={tree} node={row.node} isOpen={row.open === true} hits={hits} hitsBelow={hitsBelow} />
+          <JsonNodeWords tree={tree} node={row.node} isOpen={row.open === true} hits={hits} hitsBelow={hitsBelow} />
         )}
       </span>
     </div>
   );
-}
-
-function NodeWords({
-  tree,
-  node,
-  isOpen,
-  hits,
-  hitsBelow,
-}: {
-  tree: JsonTree;
-  node: number;
-  isOpen: boolean;
-  hits: NodeHits;
-  hitsBelow: number;
-}) {
-  const key = keyPieces(tree, node, hits);
-  return (
-    <>
-      {key.length === 0 ? null : (
-        <>
-          <span className="text-accent">
-            <Pieces pieces={key} />
-          </span>
-          <span className="text-faint">: </span>
-        </>
-      )}
-      <Value tree={tree} node={node} isOpen={isOpen} hits={hits} />
-      {hitsBelow === 0 ? null : (
-        <span className="ml-1.5 rounded bg-thr/20 px-1 text-text">
-          {hitsBelow} {hitsBelow === 1 ? 'hit' : 'hits'} inside
-        </span>
-      )}
-    </>
-  );
-}
-
-function Value({ tree, node, isOpen, hits }: { tree: JsonTree; node: number; isOpen: boolean; hits: NodeHits }) {
-  const kind = kindOf(tree, node);
-  const size = tree.sizes[node] ?? 0;
-  if (kind === 'object' || kind === 'array') {
-    if (size === 0) return <span className="text-mute">{kind === 'object' ? '{}' : '[]'}</span>;
-    return (
-      <>
-        {isOpen ? null : (
-          <span className="mr-1.5 line-clamp-1 inline break-all text-mute">{previewText(tree, node)}</span>
-        )}
-        <span className="text-faint">{sizeWords(kind, size)}</span>
-      </>
-    );
-  }
-  const hidden = hiddenLetters(tree, node, isOpen);
-  return (
-    <span className={VALUE_COLOURS[kind]}>
-      <Pieces pieces={valuePieces(tree, node, isOpen, hits)} />
-      {hidden === 0 ? null : (
-        <span className="text-faint">
-          {' … '}
-          {hidden.toLocaleString('en')} more letters
-        </span>
-      )}
-    </span>
-  );
-}
-
-function Pieces({ pieces }: { pieces: readonly TextPiece[] }) {
-  return pieces.map(({ start, text, hit }) =>
-    hit === 'none' ? (
-      text
-    ) : (
-      <mark
-        key={start}
-        data-current={hit === 'current' ? '' : undefined}
-        className={`rounded-xs text-text ${hit === 'current' ? 'bg-thr/45 outline outline-thr' : 'bg-thr/25'}`}
-      >
-        {text}
-      </mark>
-    ),
-  );
-}
-
-const VALUE_COLOURS: Record<Exclude<JsonKind, 'object' | 'array'>, string> = {
-  string: 'text-ok',
-  number: 'text-thr',
-  word: 'text-init',
-};
-
-function sizeWords(kind: 'object' | 'array', size: number): string {
-  const word = kind === 'object' ? 'member' : 'element';
-  return `${size.toLocaleString('en')} ${word}${size === 1 ? '' : 's'}`;
 }

@@ -116,7 +116,8 @@ function TreeRows({ tree, control, label }: { tree: JsonTree; control: JsonTreeC
             tree={tree}
             row={row}
             rowKey={key}
-            isCurrent={key === currentKey}
+            isReached={key === currentKey}
+            isChosen={row === control.chosen}
             hits={{ hits: node === undefined ? [] : hitsAt(search.hits, node), current }}
             hitsBelow={row.kind === 'node' && row.open === false ? hitsUnder(tree, search.hits, row.node) : 0}
             onPress={() => control.press(row)}

@@ -6,7 +6,7 @@ export type ChapterRow =
   | { readonly kind: 'folded'; readonly key: string; readonly chapters: readonly { key: string; chapter: Chapter }[] };
 
 /** A run of refusals and their waits longer than this is folded; its beginning and its end stay. */
-const RUN_MAX = 8;
+const RUN_MAX = 9;
 const KEPT = 4;
 
 /** The chapters in order, deliveries left away; of a long run of throttles only its beginning and its end. */
@@ -37,5 +37,6 @@ export function foldedChapters(chapters: readonly Chapter[]): readonly ChapterRo
 }
 
 function isRefusal(chapter: Chapter): boolean {
+  if (chapter.kind === 'fault') return chapter.fault === 'throttle' || chapter.fault === 'service-error';
   return chapter.kind === 'throttled' || (chapter.kind === 'wait' && chapter.why !== 'function-error');
 }
