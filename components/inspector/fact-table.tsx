@@ -23,7 +23,7 @@ export function FactTable({ message, record }: { message: KeptCopy | undefined; 
           <colgroup>
             {both ? <col className="w-[1.4rem]" /> : null}
             <col className="w-[6rem]" />
-            {message === undefined ? null : <col />}
+            {message === undefined ? null : <col className={both ? 'w-[30%]' : ''} />}
             {record === undefined ? null : <col />}
           </colgroup>
           <thead className="text-[11px] text-faint">

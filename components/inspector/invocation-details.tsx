@@ -10,11 +10,11 @@ import { BothEnds } from './both-ends';
 import { ChainSection } from './chain-section';
 import { ClientRetriesSection } from './client-retries-section';
 import { CostSection } from './cost-section';
+import { DeliverySection } from './delivery-section';
 import { EndExplanation } from './end-explanation';
 import { InspectorActions } from './inspector-actions';
 import { InspectorSection } from './inspector-section';
 import { InvocationHeader, InvocationOrigin } from './invocation-header';
-import { KeptSection } from './kept-section';
 import { LogSection } from './log-section';
 import { SectionNav, sectionWords } from './section-nav';
 import { useClientTries, useRequestChain } from './use-relatives';
@@ -49,7 +49,7 @@ export function InvocationDetails({
         <EndExplanation story={story} invocationType={invocation.invocationType} />
         <ClientRetriesSection requestId={requestId} hasAttempts={invocation.attempts > 0} tries={tries} />
         <AttemptsSection chapters={chapters} logs={logs} />
-        <KeptSection invocation={invocation} chapters={chapters} onJump={onJump} />
+        <DeliverySection invocation={invocation} chapters={chapters} onJump={onJump} />
         {invocation.phase === 'rejected' ? null : <Texts invocation={invocation} />}
         <LogSection groups={logs} />
         <ChainSection chain={chain} />

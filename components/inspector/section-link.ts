@@ -1,5 +1,13 @@
 /** The parts of the inspector that can be folded and linked to: `#inspector-log`. */
-export type SectionId = 'attempts' | 'kept' | 'payload' | 'response' | 'log' | 'cost' | 'chain' | 'client-retries';
+export type SectionId =
+  | 'attempts'
+  | 'deliveries'
+  | 'payload'
+  | 'response'
+  | 'log'
+  | 'cost'
+  | 'chain'
+  | 'client-retries';
 
 const listeners = new Set<(id: SectionId) => void>();
 /** The section that the address named when the page was opened, until it was shown. */

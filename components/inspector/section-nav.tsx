@@ -56,7 +56,7 @@ export function sectionWords({
   const all: readonly (SectionWord & { readonly isThere: boolean })[] = [
     { id: 'client-retries', word: 'Client retries', count: tries.length, isThere: tries.length > 0 },
     { id: 'attempts', word: 'Attempts', count: attempts, isThere: chapters.length > deliveries },
-    { id: 'kept', word: 'Kept', count: deliveries, isThere: deliveries > 0 },
+    { id: 'deliveries', word: 'Deliveries', count: deliveries, isThere: deliveries > 0 },
     { id: 'payload', word: 'Payload', isThere: phase !== 'rejected' },
     { id: 'response', word: 'Response', isThere: lastAttempt !== undefined },
     { id: 'log', word: 'Log', isThere: logs.length > 0 },

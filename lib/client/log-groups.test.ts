@@ -32,13 +32,15 @@ describe('the log of an invocation', () => {
   it('is short without the time and request id that stand elsewhere', () => {
     const rows = groupsOf()[0]?.rows ?? [];
     expect(rows[1]?.short).toBe('START Version: $LATEST');
-    expect(rows[2]?.short).toMatch(/^ERROR Invoke Error/);
+    expect(rows[2]?.short).toBe('Invoke Error, Error: Attempt 1 failed on purpose');
   });
 
   it('knows JSON lines and their levels', () => {
     const [first] = groupsOf({ logFormat: 'JSON' });
     expect(first?.rows.every(({ isJson }) => isJson)).toBe(true);
     expect(first?.rows.map(({ weight }) => weight)).toEqual(['platform', 'platform', 'error', 'platform']);
+    expect(first?.rows[1]?.short).toBe('platform.start');
+    expect(first?.rows[2]?.short).toMatch(/^Invoke Error/);
   });
 
   it('can be filtered, whatever the case, and groups without a hit are gone', () => {

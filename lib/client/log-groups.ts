@@ -1,5 +1,5 @@
 import type { InvocationStory } from '@/lib/engine/invocation-story';
-import { invocationLogLines } from '@/lib/engine/log-lines';
+import { invocationLogLines, type LogLine } from '@/lib/engine/log-lines';
 import type { SimTime } from '@/lib/engine/sim-time';
 import type { Invocation, LabState } from '@/lib/engine/state';
 
@@ -40,16 +40,14 @@ export function logGroups(state: LabState, invocation: Invocation, story: Invoca
     .map((attempt) => ({
       attempt,
       startedAt: starts.get(attempt),
-      rows: invocationLogLines(state, invocation, attempt).map(({ at, text }, index) => ({
-        key: `${attempt} ${index}`,
-        at,
-        text,
-        short: shortText(text),
-        weight: weightOf(text),
-        isJson: isJsonObject(text),
-      })),
+      rows: invocationLogLines(state, invocation, attempt).map((line, index) => rowOf(line, `${attempt} ${index}`)),
     }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+function rowOf({ at, text }: LogLine, key: string): LogRow {
+  const record = recordOf(text);
+  return { key, at, text, short: shortText(text, record), weight: weightOf(text), isJson: record !== undefined };
 }
 
 /** The groups with only the lines that have the words in them, whatever their case. */
@@ -61,13 +59,29 @@ export function filteredGroups(groups: readonly LogGroup[], words: string): read
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** Time and request id of a line that Node's runtime wrote: `time TAB id TAB level TAB message`. */
-const TEXT_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+Z[\t ]\S+[\t ]/;
+/** Time, request id and level of a line that Node's runtime wrote: `time TAB id TAB level TAB message`. */
+const TEXT_PREFIX = /^\d{4}-\d\d-\d\dT[\d:.]+Z[\t ]\S+[\t ]((INFO|ERROR|WARN|DEBUG|TRACE)\t)?/;
 /** Request ids stand in the platform's own lines too. */
 const PLATFORM_ID = /^(START|END|REPORT) RequestId: \S+\s*/;
 
-function shortText(text: string): string {
-  return text.replace(TEXT_PREFIX, '').replace(PLATFORM_ID, '$1 ').replaceAll('\t', ' ').trim();
+function shortText(text: string, record: Record<string, unknown> | undefined): string {
+  if (record !== undefined) return jsonShortText(text, record);
+  const short = text.replace(TEXT_PREFIX, '').replace(PLATFORM_ID, '$1 ').replaceAll('\t', ' ').trim();
+  return withoutErrorJson(short);
+}
+
+/** `Invoke Error {"errorType":"Error","errorMessage":"no stock",…}` as `Invoke Error, Error: no stock`. */
+function withoutErrorJson(short: string): string {
+  const brace = short.indexOf(' {"errorType":');
+  const error = brace < 0 ? undefined : recordOf(short.slice(brace + 1));
+  if (error === undefined) return short;
+  return `${short.slice(0, brace).trim()}, ${String(error.errorType)}: ${String(error.errorMessage)}`;
+}
+
+/** The message, or what sort of record it is. */
+function jsonShortText(text: string, { message, type }: Record<string, unknown>): string {
+  if (typeof message === 'string') return message;
+  return typeof type === 'string' ? type : text;
 }
 
 const PLATFORM_LINE = /^(START|END|REPORT) RequestId: |^INIT_(START|REPORT) |"type":"platform\./;
@@ -80,12 +94,12 @@ function weightOf(text: string): LogWeight {
   return WARN_LINE.test(text) ? 'warn' : 'plain';
 }
 
-function isJsonObject(text: string): boolean {
-  if (!text.startsWith('{')) return false;
+function recordOf(text: string): Record<string, unknown> | undefined {
+  if (!text.startsWith('{')) return undefined;
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

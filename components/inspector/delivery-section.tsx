@@ -14,7 +14,7 @@ import { KeptCopyView } from './kept-copy-view';
 type Delivery = Extract<Chapter, { kind: 'delivery' }>;
 
 /** What the dead-letter queue and the destinations got, the two beside each other, or why something did not arrive. */
-export function KeptSection({
+export function DeliverySection({
   invocation,
   chapters,
   onJump,
@@ -30,7 +30,7 @@ export function KeptSection({
   const message = copies.find(({ kind }) => kind === 'dead-letter-queue');
   const record = copies.find(({ kind }) => kind !== 'dead-letter-queue');
   return (
-    <InspectorSection id="kept" title="What was kept">
+    <InspectorSection id="deliveries" title="Deliveries">
       <div className="flex flex-col gap-2.5">
         {message === undefined && record === undefined ? null : <FactTable message={message} record={record} />}
         {copies.map((copy) => (
