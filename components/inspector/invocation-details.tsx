@@ -70,7 +70,7 @@ function Texts({ invocation }: { invocation: Invocation }) {
       {response === undefined ? null : (
         <InspectorSection
           id="response"
-          title="Response of the last attempt"
+          title={invocation.attempts > 1 ? 'Response of the last attempt' : 'Response'}
           aside={unheard ? <span className="text-[11px] text-faint">no caller saw it</span> : null}
         >
           <JsonTreeView text={response} label="Response" />

@@ -30,7 +30,7 @@ export function SectionNav({ sections }: { sections: readonly SectionWord[] }) {
           className="shrink-0 rounded px-1 text-[11.5px] whitespace-nowrap text-mute hover:bg-raise hover:text-text focus-visible:-outline-offset-2 max-lg:flex max-lg:min-h-11 max-lg:items-center max-lg:px-2"
         >
           {word}
-          {count === undefined ? null : <span className="ml-0.5 text-faint">{count}</span>}
+          {count === undefined || count === 0 ? null : <span className="ml-0.5 text-faint">{count}</span>}
         </a>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import { type JsonKind, type JsonTree, kindOf } from '@/lib/client/json-tree';
 import {
   hiddenLetters,
+  isWholePreview,
   keyPieces,
   type NodeHits,
   previewText,
@@ -53,7 +54,7 @@ function Value({ tree, node, isOpen, hits }: { tree: JsonTree; node: number; isO
         {isOpen ? null : (
           <span className="mr-1.5 line-clamp-1 inline break-all text-mute">{previewText(tree, node)}</span>
         )}
-        <span className="text-faint">{sizeWords(kind, size)}</span>
+        {!isOpen && isWholePreview(tree, node) ? null : <span className="text-faint">{sizeWords(kind, size)}</span>}
       </>
     );
   }

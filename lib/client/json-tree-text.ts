@@ -42,6 +42,11 @@ export function hiddenLetters(tree: JsonTree, node: number, isOpen: boolean): nu
   return Math.max(0, length - (isOpen ? OPEN_STRING_MAX : STRING_SHOWN_MAX));
 }
 
+/** Whether all of a list or object stands in its preview, so that its size needs no words. */
+export function isWholePreview(tree: JsonTree, node: number): boolean {
+  return (tree.ends[node] ?? 0) - (tree.starts[node] ?? 0) <= PREVIEW_MAX;
+}
+
 /** The beginning of a closed list or object on one line. */
 export function previewText(tree: JsonTree, node: number): string {
   const start = tree.starts[node] ?? 0;
