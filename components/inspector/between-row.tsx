@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useLiveLab } from '@/components/lab/lab-context';
 import { RuleLink } from '@/components/ui/rule-link';
+import { INTERVENTION_WORDS } from '@/lib/client/intervention-words';
 import { type WaitChapter, waitReason } from '@/lib/client/wait-words';
 import { assertUnreachable } from '@/lib/engine/assert';
 import type { Chapter } from '@/lib/engine/invocation-story';
@@ -38,6 +39,12 @@ export function BetweenRow({ chapter }: { chapter: Exclude<Chapter, { kind: 'att
       return (
         <Between mark="!" tone="text-thr" chapter={chapter}>
           fault: {chapter.fault}
+        </Between>
+      );
+    case 'intervention':
+      return (
+        <Between mark="☞" tone="text-mute" chapter={chapter}>
+          {INTERVENTION_WORDS[chapter.action]}
         </Between>
       );
     case 'delivery':
@@ -90,6 +97,9 @@ function Between({
       <div className="min-w-0">
         {children} {chapter.rule === undefined ? null : <RuleLink rule={chapter.rule} />}
         {chapter.kind === 'wait' ? <WaitNote wait={chapter} /> : null}
+        {chapter.kind === 'intervention' ? (
+          <span className="block text-[11px] text-faint">not possible on AWS</span>
+        ) : null}
         {chapter.kind === 'throttled' && chapter.reason !== undefined ? (
           <span className="block text-[11px] break-all text-faint">{chapter.reason}</span>
         ) : null}

@@ -59,4 +59,5 @@ const HOW_WORDS: Record<ChainRow['how'], string> = {
   client: 'from a client',
   destination: 'by a destination',
   function: 'by its code',
+  redrive: 'sent again',
 };

@@ -43,10 +43,16 @@ export function InvocationOrigin({ invocation }: { invocation: Invocation }) {
       onClick={() => select(source.requestId)}
       className="self-start text-[12px] text-mute underline underline-offset-2 hover:text-text max-lg:min-h-11"
     >
-      Started by {source.kind === 'destination' ? 'a destination' : 'the code'} of {source.functionName}
+      {STARTED_BY[source.kind]} {source.functionName}
     </button>
   );
 }
+
+const STARTED_BY = {
+  destination: 'Started by a destination of',
+  function: 'Started by the code of',
+  redrive: 'Sent again, after an event of',
+} as const;
 
 /** Every browser calls itself Mozilla. */
 function clientWord(client: string): string {

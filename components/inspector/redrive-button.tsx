@@ -4,6 +4,7 @@ import { Undo2 } from 'lucide-react';
 import { useLiveLab, useSelection } from '@/components/lab/lab-context';
 import { Button } from '@/components/ui/button';
 import { RefusalNotice } from '@/components/ui/notice';
+import { RuleLink } from '@/components/ui/rule-link';
 import { useRedrive } from '@/lib/client/queries';
 
 /** Sends what a queue kept to its function again, as a new event, and goes to it. */
@@ -42,6 +43,7 @@ export function RedriveButton({
       >
         <Undo2 aria-hidden size={12} /> Redrive
       </Button>
+      <RuleLink rule="LAB-05" />
       <RefusalNotice error={redrive.error} />
     </>
   );
