@@ -35,10 +35,29 @@ const MetricPanel = dynamic(() => import('@/components/metrics/metric-panel').th
 });
 const EventLog = dynamic(() => import('@/components/log/event-log').then((module) => module.EventLog), { ssr: false });
 
+/** A queue that was asked for elsewhere on the page; a new object each time, so that it can be asked for again. */
+export interface AskedQueue {
+  readonly queueName: string;
+}
+
 /** Below the timeline: the queues at the left, and at the right what is looked at more closely. */
-export function Drawer({ tall, onTall }: { tall: boolean; onTall: (tall: boolean) => void }) {
+export function Drawer({
+  tall,
+  onTall,
+  asked,
+}: {
+  tall: boolean;
+  onTall: (tall: boolean) => void;
+  asked: AskedQueue | undefined;
+}) {
   const [tab, setTab] = useState<DrawerTab>('functions');
   const [queueName, setQueueName] = useState<string | undefined>();
+  const [answered, setAnswered] = useState(asked);
+  if (asked !== undefined && asked !== answered) {
+    setAnswered(asked);
+    setQueueName(asked.queueName);
+    setTab('messages');
+  }
   return (
     <div className="grid h-full min-h-0 bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)]">
       <section aria-label="Queues" className="overflow-y-auto border-line p-2 max-lg:border-b lg:border-r">

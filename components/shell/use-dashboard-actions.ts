@@ -8,11 +8,13 @@ import { useMomentActions } from '@/components/moment/use-moment-actions';
 import type { ClockRequest } from '@/lib/client/control-api';
 import { ORDER_SAMPLE, SERVICE_EVENTS, samplePayloadText } from '@/lib/client/sample-payloads';
 import { actionOf, type DashboardAction } from './dashboard-action';
+import { useFilterActions } from './use-filter-actions';
+import type { View } from './view';
 
 /** What the shell itself can do. */
 export interface ShellControl {
   readonly askClock: (ask: ClockRequest) => void;
-  readonly showView: (view: 'timeline' | 'table') => void;
+  readonly showView: (view: View) => void;
   readonly openPalette: () => void;
   readonly openHelp: () => void;
   readonly askReset: () => void;
@@ -26,9 +28,10 @@ export function useDashboardActions(shell: ShellControl): readonly DashboardActi
   const code = useCodeActions();
   const clock = useClockActions(shell.askClock);
   const moment = useMomentActions();
+  const filter = useFilterActions(shell.showView);
   const actions = useMemo(
-    () => [...invoke, ...code, ...clock, ...moment, ...viewActions(shell)],
-    [invoke, code, clock, moment, shell],
+    () => [...invoke, ...code, ...clock, ...moment, ...filter, ...viewActions(shell)],
+    [invoke, code, clock, moment, filter, shell],
   );
 
   useEffect(() => {

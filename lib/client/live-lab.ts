@@ -4,6 +4,7 @@ import { createLabState } from '@/lib/engine/lab-state';
 import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import { restoreSnapshot } from '@/lib/engine/snapshot';
 import type { LabState } from '@/lib/engine/state';
+import { FlowTally, foldFlow } from '@/lib/timeline/flow-tally';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
 import { announcementOf } from './announcement';
@@ -32,6 +33,8 @@ export class LiveLab {
   state: LabState = createLabState();
   /** The same log as spans. Replaced together with `state`. */
   timeline: TimelineModel = new TimelineModel();
+  /** How many went which way, ever. Replaced together with `state`. */
+  flow: FlowTally = new FlowTally();
   /** The same log as it came, and the way to any moment of it. Replaced together with `state`. */
   history: LabHistory = new LabHistory(this.state);
   /** The lab's metrics as steps along the log. Replaced together with `state`. */
@@ -217,6 +220,7 @@ export class LiveLab {
     this.goneEnvironments.note(event, this.state);
     evolve(this.state, event);
     foldEvent(this.timeline, event);
+    foldFlow(this.flow, event, this.state);
     this.metrics.add(event);
     if (this.history.append(event, this.state)) this.metrics.forgetBefore(this.history.baseSequence);
     this.#clock.reach(event.at);
@@ -231,7 +235,10 @@ export class LiveLab {
     this.metrics = new MetricSteps(this.state);
     const remembered = [...this.state.invocations.values()].flatMap((invocation) => invocation.log);
     remembered.sort((left, right) => left.sequence - right.sequence);
-    for (const event of remembered) foldEvent(this.timeline, event);
+    for (const event of remembered) {
+      foldEvent(this.timeline, event);
+      foldFlow(this.flow, event, this.state);
+    }
     this.#clock.reach(this.state.now);
   }
 
@@ -246,6 +253,7 @@ export class LiveLab {
     const view = this.#clock.view;
     this.state = createLabState();
     this.timeline = new TimelineModel();
+    this.flow = new FlowTally();
     this.history = new LabHistory(this.state);
     this.metrics = new MetricSteps(this.state);
     this.goneEnvironments = new GoneEnvironments();
