@@ -18,18 +18,14 @@ export function BesidePage({ originalId, forkId }: { originalId: string; forkId:
   return (
     <div className="min-h-dvh">
       <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-panel px-3.5 py-1.5">
-        <h1 className="flex items-center gap-2 text-[14px] font-semibold tracking-[-0.01em]">
-          <Link
-            href={`/labs/${originalId}`}
-            aria-label="Invocation Lab: the original's dashboard"
-            className="text-accent"
-          >
-            <span aria-hidden className="text-[16px] leading-none font-bold">
-              λ
-            </span>
-          </Link>
-          A lab and its fork
-        </h1>
+        <Link
+          href={`/labs/${originalId}`}
+          aria-label="The original's dashboard"
+          className="text-[16px] leading-none font-bold text-accent max-lg:py-3"
+        >
+          λ
+        </Link>
+        <h1 className="text-[14px] font-semibold tracking-[-0.01em]">A lab and its fork</h1>
         <SharedTransport original={original} fork={fork} />
       </header>
       <main className="mx-auto flex max-w-[1600px] flex-col gap-3 p-3 max-lg:p-2">

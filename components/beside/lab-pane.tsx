@@ -4,6 +4,7 @@ import { ExternalLink } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { ClockTransport } from '@/components/clock/clock-transport';
+import { FilterProvider } from '@/components/filter/filter-context';
 import { InvokeProvider } from '@/components/invoke/invoke-context';
 import { LabScope, useLabValue, useLiveLab, useSelection } from '@/components/lab/lab-context';
 import type { SelectionStore } from '@/components/lab/selection-store';
@@ -29,19 +30,21 @@ const Timeline = dynamic(() => import('@/components/timeline/timeline').then((mo
 export function LabPane({ name, lab, selection }: { name: string; lab: LiveLab; selection: SelectionStore }) {
   return (
     <LabScope lab={lab} selection={selection}>
-      <InvokeProvider>
-        <section aria-label={name} className="overflow-hidden rounded-lg border border-line bg-panel">
-          <PaneHeader name={name} />
-          <MomentNotice />
-          <div className="h-[clamp(280px,38vh,460px)] bg-bg max-lg:h-auto">
-            <Timeline emptyState={<p className="m-auto p-6 text-mute">Nothing has happened in this lab yet.</p>} />
-          </div>
-          <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line p-3">
-            <QuickSend />
-            <SelectedEvent />
-          </div>
-        </section>
-      </InvokeProvider>
+      <FilterProvider>
+        <InvokeProvider>
+          <section aria-label={name} className="overflow-hidden rounded-lg border border-line bg-panel">
+            <PaneHeader name={name} />
+            <MomentNotice />
+            <div className="h-[clamp(280px,38vh,460px)] bg-bg max-lg:h-auto">
+              <Timeline emptyState={<p className="m-auto p-6 text-mute">Nothing has happened in this lab yet.</p>} />
+            </div>
+            <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line p-3">
+              <QuickSend />
+              <SelectedEvent />
+            </div>
+          </section>
+        </InvokeProvider>
+      </FilterProvider>
     </LabScope>
   );
 }
