@@ -26,18 +26,24 @@ export function InspectorSection({
   const heading = useRef<HTMLButtonElement>(null);
   const anchor = sectionAnchor(id);
 
+  /** How often it was gone to; 0: never. */
+  const [asked, setAsked] = useState(0);
+
   useEffect(() => {
     const show = () => {
       setOpen(true);
-      heading.current?.scrollIntoView({ block: 'start' });
+      setAsked((count) => count + 1);
     };
     if (takeLinkedSection(id)) show();
-    return onSectionAsked((asked) => {
-      if (asked !== id) return;
-      show();
-      heading.current?.focus();
-    });
+    return onSectionAsked((section) => section === id && show());
   }, [id]);
+
+  // After it is open: a folded one has no height to scroll to.
+  useEffect(() => {
+    if (asked === 0) return;
+    heading.current?.scrollIntoView({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, [asked]);
 
   const toggle = () => {
     writePreference(preferenceKey(id), open ? 'folded' : 'open');
