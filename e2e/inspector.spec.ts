@@ -194,7 +194,7 @@ test('a link opens its part, and what was folded stays folded', async ({ dashboa
   const cost = part(dashboard, 'Cost on AWS');
   await expect(cost.getByRole('link', { name: 'AWS Lambda pricing' })).toBeInViewport();
 
-  await part(dashboard, 'Payload').getByRole('button', { name: 'Payload' }).click();
+  await part(dashboard, 'Payload').getByRole('button', { name: 'Payload', exact: true }).click();
   await expect(part(dashboard, 'Payload').getByRole('tree')).toHaveCount(0);
   await show(dashboard, lab, requestId);
   await expect(part(dashboard, 'Payload').getByRole('tree')).toHaveCount(0);
