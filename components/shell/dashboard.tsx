@@ -108,7 +108,7 @@ function Shell() {
       >
         <InvokePanel />
       </section>
-      <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 ${shown('timeline')}`}>
+      <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 max-lg:overflow-y-auto ${shown('timeline')}`}>
         <HistoryNotice />
         <MomentStrip />
         <div className="min-h-0 flex-1">

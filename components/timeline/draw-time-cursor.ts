@@ -30,8 +30,9 @@ const FLAG_PX = 18;
 const FLAG_PAD_PX = 7;
 const NOT_YET = 'not yet';
 
-/** The flag stays in sight; what is at its right is said in words too, where there is room. */
-function drawFlag({ pen, palette }: DrawContext, text: string, x: number, roomPx: number): void {
+/** The flag stays in sight, with a mark of where the moment lies if it is not; what is at its right is said in words too, where there is room. */
+function drawFlag({ pen, palette }: DrawContext, time: string, x: number, roomPx: number): void {
+  const text = x < 0 ? `‹ ${time}` : x > roomPx ? `${time} ›` : time;
   pen.font = palette.fontStrong;
   pen.textBaseline = 'middle';
   pen.textAlign = 'left';
