@@ -21,7 +21,17 @@ export function useMomentInView(view: TimelineView): void {
       wasFollowing.current = true;
       view.stopFollowing();
     }
-    return revealSoon(view, moment);
+    const stopReveal = revealSoon(view, moment);
+    // Who asks to follow now wants to see now.
+    const stopWatching = view.subscribe(() => {
+      if (!view.isFollowing) return;
+      wasFollowing.current = true;
+      view.lab.lookAt(undefined);
+    });
+    return () => {
+      stopReveal();
+      stopWatching();
+    };
   }, [view, moment]);
 }
 

@@ -45,7 +45,11 @@ function drawFlag({ pen, palette }: DrawContext, time: string, x: number, roomPx
   pen.fillText(text, left + FLAG_PAD_PX, FLAG_TOP_PX + FLAG_PX / 2 + 0.5);
   pen.font = palette.font;
   const wordLeft = left + flagPx + FLAG_PAD_PX;
-  if (wordLeft + pen.measureText(NOT_YET).width > roomPx) return;
+  const wordPx = pen.measureText(NOT_YET).width;
+  if (x < 0 || wordLeft + wordPx > roomPx) return;
+  // What stands there of the ruler would run through the words.
+  pen.fillStyle = palette.bg;
+  pen.fillRect(left + flagPx, FLAG_TOP_PX, wordPx + 2 * FLAG_PAD_PX, FLAG_PX);
   pen.fillStyle = palette.mute;
   pen.fillText(NOT_YET, wordLeft, FLAG_TOP_PX + FLAG_PX / 2 + 0.5);
 }
