@@ -7,8 +7,8 @@ import { countWhile, pxOf, timeAt } from './time-axis';
 export interface LogTick {
   readonly x: number;
   readonly y: number;
-  /** The first of them. */
-  readonly event: LogEvent;
+  /** The first of those that say most. */
+  event: LogEvent;
   count: number;
   label: string | undefined;
 }
@@ -36,6 +36,7 @@ export function logTicks(
     const last = lastOfRow.get(row.id);
     if (last && x - last.x < MEET_PX) {
       last.count += 1;
+      if (weight(event) > weight(last.event)) last.event = event;
       continue;
     }
     const tick: LogTick = { x, y: row.logY, event, count: 1, label: undefined };
@@ -80,6 +81,12 @@ export function tickAt(ticks: readonly LogTick[], x: number, y: number, heightPx
 }
 
 const REACH_PX = 5;
+
+/** Slices and log lines are many; what they belong to says more. */
+function weight({ type }: LogEvent): number {
+  if (type === 'slice-ended' || type === 'slice-resumed') return 0;
+  return type === 'log-line-written' ? 1 : 2;
+}
 
 function label(tick: LogTick, untilX: number, measure: (text: string) => number): void {
   const more = tick.count > 1 ? ` +${tick.count - 1}` : '';
