@@ -27,6 +27,8 @@ const server = createServer((incoming, outgoing) => {
   if (url.pathname === '/bench/plain') return html(outgoing, plainPage(url.searchParams.get('kind') === 'svg'));
   passOn(incoming, outgoing);
 });
+// Making a long log keeps this process from its connections for a while.
+server.keepAliveTimeout = 60_000;
 server.listen(ask.port, '127.0.0.1');
 
 function begin(spans: number, outgoing: ServerResponse): void {

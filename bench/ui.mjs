@@ -11,7 +11,7 @@ import { frameFigures, framesDuring, watchFrames, wheel } from './ui-frames.mjs'
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 /** Above these a plain page does not get through in a minute. */
 const PLAIN_MAX = { dom: 10_000, svg: 100_000 };
-const PART_MAX_MS = 20_000;
+const PART_MAX_MS = 12_000;
 const LIVE = { perSecond: 10_000, seconds: 10 };
 
 const asked = process.argv.slice(2);
@@ -39,7 +39,7 @@ try {
 }
 
 async function measureSize(size) {
-  const result = { size, load: loadavg()[0] };
+  const result = { size, machineLoad: loadavg()[0] };
   await fetch(`${base}/bench/log?spans=${size}`);
   const page = await openLab();
   const cdp = await measured(page);
@@ -51,6 +51,7 @@ async function measureSize(size) {
   }
   if (has('live')) result.live = await ingest(page, cdp);
   await page.close();
+  console.log(`  ${whole(size)} spans measured, load ${decimal(loadavg()[0], 1)}`);
   if (has('frames')) {
     for (const kind of ['dom', 'svg']) if (size <= PLAIN_MAX[kind]) result[kind] = await plain(kind);
   }
@@ -69,7 +70,8 @@ async function openLab() {
 
 async function measured(page) {
   const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable');
+  // The main thread's own time: others on this machine take none of it away.
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   return cdp;
 }
 
@@ -193,7 +195,7 @@ function print(results) {
   ];
   const head = ['frames', 'p50 ms', 'p95 ms', 'longest', 'main ms'];
   if (has('frames')) {
-    const rows = results.flatMap(({ size, load, ours, dom, svg }) =>
+    const rows = results.flatMap(({ size, machineLoad, ours, dom, svg }) =>
       [
         ['the timeline', ours],
         ['plain DOM', dom],
@@ -202,7 +204,7 @@ function print(results) {
         `${whole(size)} ${name}`,
         ...frames(figures),
         figures && `${decimal(figures.mainMs / ours.mainMs, 1)} x`,
-        decimal(load, 1),
+        decimal(machineLoad, 1),
       ]),
     );
     printTable('Panning and zooming (aim: p95 at 16.7 ms)', ['spans', ...head, 'main of ours', 'load'], rows);

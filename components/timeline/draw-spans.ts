@@ -1,5 +1,5 @@
 import type { TimelineLayout } from '@/lib/timeline/layout';
-import { drawBox } from './draw-box';
+import { ASIDE_ALPHA, drawBox } from './draw-box';
 import type { DrawContext } from './draw-context';
 import { drawEnvironments } from './draw-environments';
 import { drawGhosts } from './draw-ghosts';
@@ -22,6 +22,7 @@ export function drawSpans(context: DrawContext, layout: TimelineLayout): void {
   drawRowLines(context, layout.rows);
   drawEnvironments(context, layout.environments);
   drawGhosts(context, layout.ghosts);
+  context.columns.draw(pen, palette, layout.lanes, layout.selected.size > 0 ? ASIDE_ALPHA : 1);
   for (const lane of layout.lanes) {
     for (const box of lane.boxes) {
       drawBox(context, box, layout.nowX, layout.isAside(box.span.requestId));
