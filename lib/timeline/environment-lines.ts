@@ -14,7 +14,7 @@ export interface Extent {
 
 /** The life of an environment as a thin line behind its runs: where the line is seen, the environment is frozen. */
 export interface EnvironmentLine {
-  /** Interrupted where a text stands. */
+  /** Interrupted where a bar or a text stands: a bar that steps back lets through what is behind it. */
   readonly pieces: readonly Extent[];
   readonly y: number;
   /** Where it was shut down, if that is in the view. */
@@ -53,7 +53,7 @@ export function environmentLines(
     const functionName = lane.trackId.slice(lane.trackId.indexOf(':') + 1);
     const boxes = lanes[index]?.boxes ?? [];
     const isRoomy = lane.height >= LABEL_LANE_MIN_PX && boxes.length <= LABEL_BOXES_MAX;
-    const texts = isRoomy ? textsOf(boxes).map(withAir(obstacles.measure)) : [];
+    const barsAndTexts = isRoomy ? sorted([...barsOf(boxes), ...textsOf(boxes, obstacles.measure)]) : [];
     const taken = isRoomy ? takenOf(boxes, lane, obstacles) : [];
     const lives = model.environmentsOf(functionName).livesWithin(lane.lane, fromAt, toAt);
     return lives.map(({ startedAt, endedAt, why }) => {
@@ -64,7 +64,7 @@ export function environmentLines(
       const isEndSeen = endedAt !== undefined && endX <= view.widthPx;
       if (isEndSeen && isRoomy) labels.push(...endLabel(taken, endX, why === 'idle', obstacles.measure));
       return {
-        pieces: freeOf(texts, extent),
+        pieces: freeOf(barsAndTexts, extent),
         y: lane.y + lane.height / 2,
         endX: isEndSeen ? endX : undefined,
         labels,
@@ -88,12 +88,13 @@ export function freeOf(taken: readonly Extent[], { fromX, toX }: Extent): readon
 
 type Measure = Obstacles['measure'];
 
-/** The word in the middle of each free place that has room for it. */
+/** The word in the middle of the widest free place, if it has room there: once for each environment is enough. */
 function frozenLabels(taken: readonly Extent[], extent: Extent, measure: Measure) {
   const textPx = measure(FROZEN);
-  return freeOf(taken, extent)
-    .filter(({ fromX, toX }) => toX - fromX >= textPx + 2 * LABEL_ROOM_PX)
-    .map(({ fromX, toX }) => ({ text: FROZEN, x: (fromX + toX - textPx) / 2 }));
+  const bySize = freeOf(taken, extent).toSorted((left, right) => right.toX - right.fromX - (left.toX - left.fromX));
+  const [widest] = bySize;
+  if (!widest || widest.toX - widest.fromX < textPx + 2 * LABEL_ROOM_PX) return [];
+  return [{ text: FROZEN, x: (widest.fromX + widest.toX - textPx) / 2 }];
 }
 
 function endLabel(taken: readonly Extent[], endX: number, isIdle: boolean, measure: Measure) {
@@ -104,15 +105,21 @@ function endLabel(taken: readonly Extent[], endX: number, isIdle: boolean, measu
   return text === undefined ? [] : [{ text, x: endX + 2 * TEXT_AIR_PX }];
 }
 
-function textsOf(boxes: LaidLane['boxes']) {
-  return boxes.flatMap(({ label }) => (label?.isInside === false ? [label] : []));
+function barsOf(boxes: LaidLane['boxes']): readonly Extent[] {
+  return boxes.map(({ x, width }) => ({ fromX: x, toX: x + width }));
 }
 
-function withAir(measure: Measure) {
-  return ({ text, x }: { readonly text: string; readonly x: number }): Extent => ({
-    fromX: x - TEXT_AIR_PX,
-    toX: x + measure(text) + TEXT_AIR_PX,
-  });
+/** Texts beside their bars, with some air. */
+function textsOf(boxes: LaidLane['boxes'], measure: Measure): readonly Extent[] {
+  return boxes.flatMap(({ label }) =>
+    label?.isInside === false
+      ? [{ fromX: label.x - TEXT_AIR_PX, toX: label.x + measure(label.text) + TEXT_AIR_PX }]
+      : [],
+  );
+}
+
+function sorted(extents: readonly Extent[]): readonly Extent[] {
+  return extents.toSorted((left, right) => left.fromX - right.fromX);
 }
 
 /** All that lies upon the line of a lane, sorted: bars and their texts, ghosts and theirs, and arrows that cross it. */
@@ -121,7 +128,6 @@ function takenOf(
   lane: PlacedLane,
   { ghosts, arrows, measure }: Obstacles,
 ): readonly Extent[] {
-  const bars = boxes.map(({ x, width }) => ({ fromX: x, toX: x + width }));
   const planned = ghosts
     .filter(({ y }) => y === lane.y)
     .map(({ x, width, aside }) => ({
@@ -135,6 +141,5 @@ function takenOf(
       return crosses ? [{ fromX: x - TEXT_AIR_PX, toX: x + TEXT_AIR_PX }] : [];
     }),
   );
-  const texts = textsOf(boxes).map(withAir(measure));
-  return [...bars, ...planned, ...crossings, ...texts].sort((left, right) => left.fromX - right.fromX);
+  return sorted([...barsOf(boxes), ...planned, ...crossings, ...textsOf(boxes, measure)]);
 }

@@ -91,5 +91,5 @@ function weight({ type }: LogEvent): number {
 function label(tick: LogTick, untilX: number, measure: (text: string) => number): void {
   const more = tick.count > 1 ? ` +${tick.count - 1}` : '';
   const fits = (text: string) => tick.x >= 0 && tick.x + LABEL_INSET_PX + measure(text) + LABEL_GAP_PX <= untilX;
-  tick.label = [`${tick.event.type}${more}`, tick.event.type, more].find((text) => text !== '' && fits(text));
+  tick.label = [`${tick.event.type}${more}`, tick.event.type].find(fits);
 }
