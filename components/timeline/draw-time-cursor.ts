@@ -1,5 +1,4 @@
 import { pxOf } from '@/lib/timeline/time-axis';
-import { exactAtText } from '@/lib/timeline/time-text';
 import type { DrawContext } from './draw-context';
 import type { TimelineScene } from './timeline-view';
 
@@ -21,7 +20,7 @@ export function drawTimeCursor(context: DrawContext, scene: TimelineScene, momen
   pen.globalAlpha = 1;
   pen.fillStyle = palette.text;
   pen.fillRect(x - 1, FLAG_PX, 2, heightPx);
-  drawFlag(context, exactAtText(moment), x, roomPx);
+  drawFlag(context, scene.layout.words.exact(moment), x, roomPx);
   pen.restore();
 }
 
