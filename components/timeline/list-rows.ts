@@ -70,7 +70,7 @@ function lines({ lab, words }: TimelineView, { view: seen }: TimelineScene): rea
 function logEvents({ lab, words }: TimelineView, { view: seen }: TimelineScene): readonly ListRow[] {
   return seenLog(lab.history.events, seen)
     .slice(0, SEEN_LIST_MAX)
-    .map((event) => ({
+    .map(({ event }) => ({
       key: `log ${event.sequence}`,
       requestId: 'requestId' in event ? event.requestId : undefined,
       name: logName(event, words),
