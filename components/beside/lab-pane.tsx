@@ -36,7 +36,10 @@ export function LabPane({ name, lab, selection }: { name: string; lab: LiveLab; 
             <PaneHeader name={name} />
             <MomentNotice />
             <div className="h-[clamp(340px,46vh,580px)] bg-bg max-lg:h-auto">
-              <Timeline emptyState={<p className="m-auto p-6 text-mute">Nothing has happened in this lab yet.</p>} />
+              <Timeline
+                label={`Timeline of the ${name.toLowerCase()}`}
+                emptyState={<p className="m-auto p-6 text-mute">Nothing has happened in this lab yet.</p>}
+              />
             </div>
             <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line p-3">
               <QuickSend />

@@ -36,6 +36,12 @@ export function EventLog() {
     if (box !== null) setFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < 2 * LINE_HEIGHT_PX);
   }
 
+  // One line of the list can be reached by Tab: from there the keys scroll.
+  const tabStop = virtualizer
+    .getVirtualItems()
+    .map((item) => lab.history.eventAt(baseSequence + item.index + 1))
+    .findLast((event) => event !== undefined && 'requestId' in event && event.requestId !== undefined);
+
   if (count === 0) return <p className="p-3 text-mute">Nothing has happened yet.</p>;
   return (
     <div ref={scroller} onScroll={onScroll} className="h-full overflow-auto font-mono text-[11.5px]">
@@ -46,10 +52,10 @@ export function EventLog() {
             <li
               key={event.sequence}
               aria-current={isPast && event.sequence === shown}
-              className="absolute inset-x-0 top-0 flex items-center gap-3 px-3 whitespace-nowrap aria-[current=true]:bg-accent/15"
+              className="absolute inset-x-0 top-0 flex items-center gap-3 px-3 whitespace-nowrap aria-[current=true]:bg-raise aria-[current=true]:shadow-[inset_2px_0_0_var(--accent)]"
               style={{ height: LINE_HEIGHT_PX, transform: `translateY(${item.start}px)` }}
             >
-              <LogLine event={event} />
+              <LogLine event={event} isTabStop={event === tabStop} />
             </li>
           );
         })}
@@ -58,7 +64,7 @@ export function EventLog() {
   );
 }
 
-function LogLine({ event }: { event: LogEvent }) {
+function LogLine({ event, isTabStop }: { event: LogEvent; isTabStop: boolean }) {
   const { requestId: selected, select } = useSelection();
   const requestId = 'requestId' in event ? event.requestId : undefined;
   return (
@@ -71,7 +77,7 @@ function LogLine({ event }: { event: LogEvent }) {
       ) : (
         <button
           type="button"
-          tabIndex={-1}
+          tabIndex={isTabStop ? 0 : -1}
           onClick={() => select(requestId)}
           title={`Select invocation ${requestId}`}
           className={`w-16 shrink-0 text-left underline-offset-2 hover:underline ${requestId === selected ? 'text-accent' : 'text-faint'}`}

@@ -72,7 +72,7 @@ export function Drawer({
           }}
         />
       </section>
-      <div className="flex min-h-0 min-w-0 flex-col">
+      <section aria-label="Details" className="flex min-h-0 min-w-0 flex-col">
         <div className="flex items-center justify-between overflow-x-auto border-b border-line px-2 py-1">
           <TabList label="Details" tabs={TABS} selected={tab} onSelect={setTab} idPrefix="drawer" />
           <IconButton
@@ -87,7 +87,7 @@ export function Drawer({
         <TabPanel idPrefix="drawer" id={tab} className="min-h-0 flex-1 overflow-y-auto">
           <DrawerContent tab={tab} queueName={queueName} />
         </TabPanel>
-      </div>
+      </section>
     </div>
   );
 }

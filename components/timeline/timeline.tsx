@@ -17,7 +17,7 @@ import { useTimelineKeys } from './use-timeline-keys';
 import { DrawnSignal, useDrawnValue, useTimelineView } from './use-timeline-view';
 
 /** What happened in the lab, as spans on a time axis: a picture to move in, a map of all of it, and a list that says the same. */
-export function Timeline({ emptyState }: { emptyState: ReactNode }) {
+export function Timeline({ emptyState, label = 'Timeline' }: { emptyState: ReactNode; label?: string }) {
   const view = useTimelineView();
   const { requestId, select } = useSelection();
   const isEmpty = useLabValue((lab) => lab.timeline.spans.length === 0);
@@ -31,7 +31,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
   useEffect(() => view.select(requestId), [view, requestId]);
 
   return (
-    <section ref={area} aria-label="Timeline" className="relative flex h-full min-h-0 flex-col max-lg:min-h-[70dvh]">
+    <section ref={area} aria-label={label} className="relative flex h-full min-h-0 flex-col max-lg:min-h-[70dvh]">
       {isEmpty ? <div className="flex min-h-0 flex-1">{emptyState}</div> : null}
       <div className={isEmpty ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
         <TimelineToolbar view={view} isListShown={isListShown} onListShown={setListShown} />

@@ -51,11 +51,22 @@ describe('metrics as steps, at any place of the log of any lab', () => {
         const metric = SUMS.find((name) => name === metricName);
         if (metric === undefined) continue;
         const sum = [...datapoints.values()].reduce((total, datapoint) => total + datapoint.sum, 0);
-        expect(steps.valueAt(functionName, metric, state.sequence, state.now) ?? 0).toBe(sum);
+        expect(steps.valueAt(functionName, metric, state.sequence, state.now)).toBe(sum);
         compared += 1;
       }
     });
     expect(compared).toBeGreaterThan(1_000);
+  });
+
+  it('have no value before the first sample, as on CloudWatch', () => {
+    atManyPlaces(({ steps, engine, state }) => {
+      for (const functionName of state.functions.keys()) {
+        for (const metric of SUMS) {
+          if (engine.some((series) => series.functionName === functionName && series.metricName === metric)) continue;
+          expect(steps.valueAt(functionName, metric, state.sequence, state.now)).toBeUndefined();
+        }
+      }
+    });
   });
 
   it('have the queue and the concurrency that the state has', () => {

@@ -105,8 +105,7 @@ export class MetricSteps {
         return this.#accept(event);
       case 'invocation-rejected':
       case 'attempt-throttled':
-        if (event.statusCode === 429) this.#count('Throttles', event.functionName, event, 1);
-        return;
+        return this.#refuse(event);
       case 'event-queued':
       case 'retry-scheduled':
         return this.#wait(event.requestId, event.functionName, event);
@@ -141,6 +140,13 @@ export class MetricSteps {
     this.#wait(event.requestId, event.functionName, event);
   }
 
+  /** MET-03, MET-04: a throttled call is an Errors sample of 0 and no invocation. */
+  #refuse(event: LogEventOf<'invocation-rejected' | 'attempt-throttled'>): void {
+    if (event.statusCode !== 429) return;
+    this.#count('Throttles', event.functionName, event, 1);
+    this.#count('Errors', event.functionName, event, 0);
+  }
+
   #start(event: LogEventOf<'attempt-started'>): void {
     this.#occupy(event.environmentId, event.functionName, event);
     this.#leave(event.requestId, event.functionName, event);
@@ -155,6 +161,7 @@ export class MetricSteps {
     if (event.outcome === 'interrupted') return;
     this.#count('Invocations', event.functionName, event, 1);
     this.#count('Errors', event.functionName, event, event.outcome === 'success' ? 0 : 1);
+    this.#count('Throttles', event.functionName, event, 0);
   }
 
   #endEvent(event: LogEventOf<'event-succeeded' | 'event-discarded'>): void {
