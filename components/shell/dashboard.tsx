@@ -71,6 +71,7 @@ function Shell() {
     setPanel('queues');
     setAskedQueue({ queueName });
   }, []);
+  const showInspector = useCallback(() => setPanel('inspector'), []);
 
   const shell = useMemo<ShellControl>(
     () => ({
@@ -118,7 +119,7 @@ function Shell() {
         aria-label="Inspector"
         className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:border-l ${shown('inspector')}`}
       >
-        <Inspector onEdit={writePayload} />
+        <Inspector onEdit={writePayload} onShow={showInspector} />
       </section>
       <div
         className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}

@@ -1,4 +1,5 @@
 import { assert } from '@/lib/engine/assert';
+import { ColumnPainter } from './draw-columns';
 import type { DrawContext } from './draw-context';
 import { drawOverlay } from './draw-overlay';
 import { drawSpans } from './draw-spans';
@@ -21,6 +22,7 @@ export class TimelinePainter {
   readonly #view: TimelineView;
   readonly #spans: CanvasRenderingContext2D;
   readonly #overlay: CanvasRenderingContext2D;
+  readonly #columns = new ColumnPainter();
   readonly #stops: (() => void)[] = [];
   readonly #onDrawn: () => void;
   #palette: Palette;
@@ -88,7 +90,7 @@ export class TimelinePainter {
     fitCanvas(target.canvas, widthPx, heightPx, ratio);
     target.setTransform(ratio, 0, 0, ratio, 0, 0);
     const hatch = (kind: HatchKind, colour: string) => this.#hatch(target, kind, colour, ratio);
-    return { pen: target, palette: this.#palette, sizes, widthPx, heightPx, topPx, hatch };
+    return { pen: target, palette: this.#palette, sizes, widthPx, heightPx, topPx, columns: this.#columns, hatch };
   }
 
   #hatch(target: CanvasRenderingContext2D, kind: HatchKind, colour: string, ratio: number): CanvasPattern | string {

@@ -3,6 +3,8 @@
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
 import { MomentSlider } from '@/components/moment/moment-slider';
+import { AreaTotals } from './area-totals';
+import { GroupButtons } from './group-buttons';
 import { Minimap } from './minimap';
 import { attachGestures } from './pointer-gestures';
 import { SpanList } from './span-list';
@@ -37,6 +39,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
           <Picture view={view} drawn={drawn} />
           <SpanList view={view} drawn={drawn} isShown={isListShown} />
         </div>
+        <AreaTotals view={view} drawn={drawn} />
         <Minimap view={view} drawn={drawn} />
       </div>
       <p aria-live="polite" className="sr-only">
@@ -94,10 +97,12 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
       />
       <canvas ref={overlay} className="absolute inset-0 size-full" />
       <MomentSlider view={view} />
+      <GroupButtons view={view} drawn={drawn} />
       <TimelineTooltip view={view} />
       <span id={hintId} className="sr-only">
         The list Timeline spans says the same in words. W and S zoom, A and D move, F centres and then fits the selected
-        invocation, full stop and comma go to its next and previous attempt, E to the next failure.
+        invocation, full stop and comma go to its next and previous attempt, E to the next failure. 4, 5 and 6 choose
+        the density, G the grouping, U how times are written, B adds up the time of the selected invocation.
       </span>
     </div>
   );
