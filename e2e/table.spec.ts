@@ -19,7 +19,7 @@ test.beforeEach(async ({ lab, clock, dashboard }) => {
 
 test('every heading sorts, and the order is announced', async ({ dashboard }) => {
   const { page } = dashboard;
-  const headings = page.getByRole('columnheader');
+  const headings = page.getByRole('table', { name: 'Invocations' }).getByRole('columnheader');
   await expect(headings).toHaveCount(9);
   const byFunction = headings.filter({ hasText: 'Function' });
   await byFunction.getByRole('button').click();
@@ -59,6 +59,7 @@ test('the selection is the same in the timeline, and a filter narrows the rows',
   await rows(page).filter({ hasText: 'place-order' }).click();
   await expect(page).toHaveURL(/invocation=/);
   await page.keyboard.press('1');
+  await page.keyboard.press('f');
   await expect(dashboard.spans.locator('[aria-current="true"]').first()).toContainText('place-order');
   await page.keyboard.press('3');
   await expect(rows(page).filter({ hasText: 'place-order' })).toHaveAttribute('aria-current', 'true');
