@@ -33,30 +33,27 @@ test('places say their numbers at the moment the clock stands at', async ({ dash
   ).toBeAttached();
 });
 
-test.describe('with motion on', () => {
-  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
-  test('an event that waits is a token on its way back, and stands still with the clock', async ({
-    dashboard,
-    lab,
-    clock,
-  }) => {
-    const { page } = dashboard;
-    await page.keyboard.press('2');
-    await lab.invoke('always-fails', 'Event', '{}');
-    await clock.advance(20_000);
-    const token = tokens(page).getByRole('button', { name: /always-fails .* waits for its 1st retry, 4\d s left/ });
-    await expect(token).toBeVisible();
-    const before = await token.boundingBox();
-    await expect(dashboard.resumeClock).toBeVisible();
-    expect(await token.boundingBox()).toEqual(before);
-    await clock.advance(20_000);
-    const later = tokens(page).getByRole('button', { name: /waits for its 1st retry, 2\d s left/ });
-    await expect(later).toBeVisible();
-    expect((await later.boundingBox())?.x).toBeLessThan(before?.x ?? 0);
-    await later.click();
-    await expect(dashboard.inspector.getByText('always-fails').first()).toBeVisible();
-  });
+test('an event that waits is a token on its way back, and stands still with the clock', async ({
+  dashboard,
+  lab,
+  clock,
+}) => {
+  const { page } = dashboard;
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.keyboard.press('2');
+  await lab.invoke('always-fails', 'Event', '{}');
+  await clock.advance(20_000);
+  const token = tokens(page).getByRole('button', { name: /always-fails .* waits for its 1st retry, 4\d s left/ });
+  await expect(token).toBeVisible();
+  const before = await token.boundingBox();
+  await expect(dashboard.resumeClock).toBeVisible();
+  expect(await token.boundingBox()).toEqual(before);
+  await clock.advance(20_000);
+  const later = tokens(page).getByRole('button', { name: /waits for its 1st retry, 2\d s left/ });
+  await expect(later).toBeVisible();
+  expect((await later.boundingBox())?.x).toBeLessThan(before?.x ?? 0);
+  await later.click();
+  await expect(dashboard.inspector.getByText('always-fails').first()).toBeVisible();
 });
 
 test('an event that nothing kept ends where everyone can see it', async ({ dashboard, lab, clock, lambda }) => {
@@ -104,22 +101,23 @@ test('the selected invocation lights its way', async ({ dashboard, lab, clock })
   await expect(dashboard.inspector.getByText('always-fails').first()).toBeVisible();
 });
 
-test.describe('with motion off', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-  test('waiting events are one token with their number, in one place', async ({ dashboard, lab, clock }) => {
-    const { page } = dashboard;
-    await page.keyboard.press('2');
-    await lab.invoke('always-fails', 'Event', '{"n":1}');
-    await lab.invoke('always-fails', 'Event', '{"n":2}');
-    await clock.advance(5_000);
-    const token = tokens(page).getByRole('button', { name: /^2 events of always-fails wait for a retry/ });
-    await expect(token).toBeVisible();
-    const before = await token.boundingBox();
-    await clock.advance(30_000);
-    await expect(tokens(page).getByRole('button', { name: /^2 events .* 2\d s left/ })).toBeVisible();
-    expect(await token.boundingBox()).toEqual(before);
-  });
+test('with motion off, waiting events are one token with their number, in one place', async ({
+  dashboard,
+  lab,
+  clock,
+}) => {
+  const { page } = dashboard;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.keyboard.press('2');
+  await lab.invoke('always-fails', 'Event', '{"n":1}');
+  await lab.invoke('always-fails', 'Event', '{"n":2}');
+  await clock.advance(5_000);
+  const token = tokens(page).getByRole('button', { name: /^2 events of always-fails wait for a retry/ });
+  await expect(token).toBeVisible();
+  const before = await token.boundingBox();
+  await clock.advance(30_000);
+  await expect(tokens(page).getByRole('button', { name: /^2 events .* 2\d s left/ })).toBeVisible();
+  expect(await token.boundingBox()).toEqual(before);
 });
 
 test.describe('on a phone', () => {
