@@ -61,5 +61,5 @@ const HINTS: Record<FlowNode['kind'], string> = {
   function: 'Show only this function',
   target: 'Read its messages',
   discarded: 'Show only what was discarded',
-  rest: 'Show all in the table',
+  rest: 'The table and the function menu have them all',
 };
