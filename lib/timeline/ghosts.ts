@@ -99,7 +99,7 @@ function asideOf({ attempt, fate, startAt }: PlannedAttempt, now: number): strin
     case 'if-failed':
       return `if ${attempt - 1} fails`;
     case 'not-needed':
-      return 'not needed';
+      return 'skipped';
     case 'too-old':
       return undefined;
   }
