@@ -269,6 +269,16 @@ describe('pointing', () => {
     expect(view.layOut().layout.arrows.length).toBeGreaterThan(5);
   });
 
+  it('is not needed for it: standing on a row of the list lights the chain too', () => {
+    const { view, requestIds } = viewOf(2, 200_000);
+    view.focus(requestIds[1]);
+    const { layout } = view.layOut();
+    expect(layout.arrows.length).toBeGreaterThan(5);
+    expect(requestIds.map(layout.isAside)).toEqual([true, false]);
+    view.focus(undefined);
+    expect(view.layOut().layout.arrows).toEqual([]);
+  });
+
   it('finds nothing on the labels', () => {
     const { view } = viewOf(1, 200_000);
     view.point({ x: 20, y: 100 });
