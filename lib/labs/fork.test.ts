@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogEvent } from '@/lib/engine/events';
+import { readLog } from '@/lib/engine/log-checker';
 import type { HandlerRunner } from '@/lib/handlers/handler-runner';
+import { scriptedRunner } from '@/lib/handlers/scripted-runner';
 import { MemoryStore } from '@/lib/lab-store/memory-store';
 import { DEFAULT_LAB_ID } from './account-id';
 import type { Lab } from './lab';
@@ -9,6 +11,7 @@ import type { ForkWish } from './lab-registry';
 import type { ProcessLabs } from './process-labs';
 import { forkSamples, openRealLabs } from './test-fork';
 import { invoke, keptLog, keptOf, openTestLabs } from './test-labs';
+import { settle } from './test-wall-clock';
 
 async function forkOf(labs: ProcessLabs, lab: Lab, wish: ForkWish = {}): Promise<Lab> {
   const fork = await labs.fork(lab.labId, wish);
@@ -76,6 +79,43 @@ describe('a fork', () => {
     await wall.pass(100_000);
     expect(fork.clock()).toMatchObject({ now: 5_000, mode: 'paused', moving: false });
     expect(fork.state.invocations.size).toBe(1);
+  });
+
+  test('of a lab that is busy at full speed is of an instant between two turns', async () => {
+    const { labs, lab, wall } = await openTestLabs();
+    await lab.control({ action: 'set', speed: 10_000 });
+    for (let count = 0; count < 200; count++) await invoke(lab, count % 2 === 0 ? 'always-fails' : 'process-batch');
+    for (let round = 0; round < 20; round++) {
+      const forking = forkOf(labs, lab);
+      const passing = wall.pass(1);
+      const fork = await forking;
+      await passing;
+      await fork.control({ action: 'run-until-idle' });
+      expect(fork.clock().pendingWork).toBe(0);
+      expect(readLog(await keptLog(fork), { ended: true }).violations).toEqual([]);
+      await labs.remove(fork.labId);
+    }
+  });
+
+  test('while a handler computes waits until it has answered', async () => {
+    const waiting: (() => void)[] = [];
+    const slow: HandlerRunner = {
+      run: (effect, state) => new Promise((resolve) => waiting.push(() => resolve(scriptedRunner.run(effect, state)))),
+    };
+    const { labs, lab } = await openTestLabs({ createRunner: () => slow });
+    await lab.control({ action: 'pause' });
+    await invoke(lab, 'my-function', 'RequestResponse');
+    let forked = false;
+    const forking = forkOf(labs, lab).then((fork) => {
+      forked = true;
+      return fork;
+    });
+    await settle();
+    expect(forked).toBe(false);
+    for (const answer of waiting.splice(0)) answer();
+    const fork = await forking;
+    expect(fork.awakening).toMatchObject({ resumedAttempts: 1, interruptedAttempts: 0 });
+    expect((await keptOf(fork, 'slice-ended')).length).toBe(1);
   });
 
   test('up to any log event is whole: nothing is lost, and it ends as its lab did', async () => {
@@ -190,6 +230,18 @@ describe('a fork with real handlers', () => {
     },
     30_000,
   );
+
+  test('can be forked again', async () => {
+    const { labs, lab } = real;
+    const first = await forkOf(labs, lab, { at: 1_500 });
+    await first.control({ action: 'advance', ms: 100 });
+    const second = await forkOf(labs, first);
+    expect(second.awakening).toMatchObject({ interruptedAttempts: 0, restartedEnvironments: 0 });
+    for (const fork of [first, second]) await fork.control({ action: 'advance', ms: 20_500 });
+    expect(await told(second)).toEqual(await told(first));
+    expect(await told(first)).toEqual(await told(lab));
+    await Promise.all([labs.remove(first.labId), labs.remove(second.labId)]);
+  });
 
   test('runs attempts again whose processes began before the log does', async () => {
     const { labs, lab } = await openRealLabs(new MemoryStore({ eventsKept: 8, chunkEvents: 4 }));

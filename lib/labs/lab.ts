@@ -2,7 +2,7 @@ import { assert, assertUnreachable } from '@/lib/engine/assert';
 import type { Command, CommandOf, CommandResult, CommandType } from '@/lib/engine/commands';
 import type { LogEvent, LogEventOf } from '@/lib/engine/events';
 import type { LogStretch } from '@/lib/engine/fork-log';
-import type { SimTime } from '@/lib/engine/sim-time';
+import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import type { LabState } from '@/lib/engine/state';
 import type { FollowBatch } from '@/lib/lab-store/lab-store';
 import { AttemptWaiters } from './attempt-waiters';
@@ -113,13 +113,17 @@ export class Lab {
     return { ...this.clock(), sequence: this.#owner.head, idle };
   }
 
-  /** Where the lab stands: the last sequence kept and the time. Resolves when nothing is under way, no turn and no handler. */
+  /** Where the lab stands: the last sequence kept and the time, at an instant when nothing is under way, no turn and no handler. */
   async moment(): Promise<{ readonly sequence: number; readonly now: SimTime }> {
+    let moment = { sequence: 0, now: simTime(0) };
+    // Read in the very instant: the next turn may begin before whoever waits goes on.
     await this.#until(() => {
-      const { engine, computing } = this.#owner.world;
-      return !computing && this.#owner.head === engine.state.sequence;
+      const { head, world } = this.#owner;
+      if (world.computing || head !== world.engine.state.sequence) return false;
+      moment = { sequence: head, now: this.clock().now };
+      return true;
     });
-    return { sequence: this.#owner.head, now: this.clock().now };
+    return moment;
   }
 
   /** What became of the handlers of the lab this one goes on from; undefined: it is no fork, or was a while ago. */
