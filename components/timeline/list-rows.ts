@@ -24,8 +24,15 @@ export interface ListRow {
   readonly at: number | undefined;
 }
 
-/** The picture in words, at the density in which it is drawn. */
+/** The picture in words, at the density in which it is drawn. What the picture steps back says that it had not happened yet. */
 export function listRows(view: TimelineView): readonly ListRow[] {
+  const { moment } = view.lab;
+  const rows = drawnRows(view);
+  if (moment === undefined) return rows;
+  return rows.map((row) => (row.at !== undefined && row.at > moment ? { ...row, name: `Not yet: ${row.name}` } : row));
+}
+
+function drawnRows(view: TimelineView): readonly ListRow[] {
   const { scene } = view;
   if (!scene) return [];
   switch (view.arrangement.density) {
