@@ -1,5 +1,6 @@
 import { pxOf, type Stretch, stretchesWithin, type TimeAxis, timeAt } from './time-axis';
 import { durationText } from './time-text';
+import { SIM_TIME, type TimeWords } from './time-words';
 
 /** A gridline and its label. `x` counts from the left edge of the view. */
 export interface Tick {
@@ -33,6 +34,7 @@ export function ticksOf(
   leftPx: number,
   widthPx: number,
   measure: (text: string) => number,
+  words: TimeWords = SIM_TIME,
 ): readonly Tick[] {
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
@@ -40,11 +42,12 @@ export function ticksOf(
   const seen = reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx + 1), axis, leftPx + widthPx);
   const within = { fromAt: timeAt(axis, leftPx), toAt: timeAt(axis, leftPx + widthPx) };
   for (const [index, stretch] of seen.entries()) {
-    for (const at of tickTimes(stretch, axis, seen[index + 1], within)) {
+    for (const at of tickTimes(stretch, axis, seen[index + 1], { ...within, zeroAt: words.zeroAt })) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx || x < lineFromX) continue;
       lineFromX = x + LINE_GAP_PX;
-      const label = isRound(at, axis) && !stretch.isBreak ? tickText(at, stepFor(axis.msPerPx)) : roughText(at);
+      const isExact = isRound(at - words.zeroAt, axis) && !stretch.isBreak;
+      const label = isExact ? words.tick(at, stepFor(axis.msPerPx)) : roughText(at, words);
       const fits = x >= freeFromX && x + measure(label) + LABEL_GAP_PX <= widthPx;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
@@ -89,18 +92,6 @@ const STEPS_MS: readonly number[] = [
   1_200_000, 1_800_000, 3_600_000, 7_200_000, 18_000_000, 43_200_000, 86_400_000,
 ];
 
-/** The label of a gridline: no more precise than the step between two. */
-export function tickText(at: number, stepMs: number): string {
-  if (at === 0) return '0';
-  if (at < 1_000) return `${Math.round(at)} ms`;
-  if (at < 600_000 && stepMs < 60_000) return `${secondsText(at, stepMs)} s`;
-  const hours = Math.floor(at / 3_600_000);
-  const minutes = Math.floor((at % 3_600_000) / 60_000);
-  const head = hours > 0 ? `${hours} h${minutes > 0 || stepMs < 60_000 ? ` ${minutes} min` : ''}` : `${minutes} min`;
-  const restMs = at % 60_000;
-  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${secondsText(restMs, stepMs)} s`;
-}
-
 /** After the last stretch the scale goes on: gridlines do too. */
 function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: number): readonly Stretch[] {
   const last = axis.stretches.at(-1);
@@ -116,7 +107,8 @@ function tickTimes(stretch: Stretch, axis: TimeAxis, next: Stretch | undefined, 
   const step = stepFor(axis.msPerPx);
   const times: number[] = [];
   const toAt = Math.min(stretch.endAt, seen.toAt);
-  for (let at = Math.ceil(Math.max(stretch.startAt, seen.fromAt) / step) * step; at <= toAt; at += step) times.push(at);
+  const firstAt = Math.ceil((Math.max(stretch.startAt, seen.fromAt) - seen.zeroAt) / step) * step + seen.zeroAt;
+  for (let at = firstAt; at <= toAt; at += step) times.push(at);
   const isWhole = stretch.startAt >= seen.fromAt;
   return times.length > 0 || !isWhole ? times : [Math.round(stretch.startAt)];
 }
@@ -124,19 +116,15 @@ function tickTimes(stretch: Stretch, axis: TimeAxis, next: Stretch | undefined, 
 interface TimeRange {
   readonly fromAt: number;
   readonly toAt: number;
+  /** Gridlines are counted from here. */
+  readonly zeroAt: number;
 }
 
-function isRound(at: number, axis: TimeAxis): boolean {
-  return at % stepFor(axis.msPerPx) === 0;
+function isRound(sinceZeroMs: number, axis: TimeAxis): boolean {
+  return sinceZeroMs % stepFor(axis.msPerPx) === 0;
 }
 
 /** After a long wait tenths of a second are exact enough. */
-function roughText(at: number): string {
-  return tickText(Math.round(at / 100) * 100, 100);
-}
-
-/** As many places as the step has, so that neighbours look alike. */
-function secondsText(ms: number, stepMs: number): string {
-  const places = stepMs >= 1_000 ? 0 : stepMs >= 100 ? 1 : stepMs >= 10 ? 2 : 3;
-  return (ms / 1_000).toFixed(places);
+function roughText(at: number, { zeroAt, tick }: TimeWords): string {
+  return tick(Math.round((at - zeroAt) / 100) * 100 + zeroAt, 100);
 }

@@ -2,7 +2,15 @@ import type { SimTime } from '@/lib/engine/sim-time';
 import { Lane } from './lane';
 import type { Span } from './span';
 
-export type TrackKind = 'caller' | 'queue' | 'environments' | 'retry-wait' | 'throttle-wait' | 'target' | 'discarded';
+export type TrackKind =
+  | 'caller'
+  | 'queue'
+  | 'environments'
+  | 'retry-wait'
+  | 'throttle-wait'
+  | 'target'
+  | 'dead-letter'
+  | 'discarded';
 
 /** From top to bottom. */
 export const TRACK_ORDER: readonly TrackKind[] = [
@@ -12,6 +20,7 @@ export const TRACK_ORDER: readonly TrackKind[] = [
   'retry-wait',
   'throttle-wait',
   'target',
+  'dead-letter',
   'discarded',
 ];
 
@@ -23,6 +32,7 @@ export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
   'retry-wait': 4,
   'throttle-wait': 4,
   target: 1,
+  'dead-letter': 1,
   discarded: 1,
 };
 
@@ -55,18 +65,18 @@ export class Track {
     return this.lanes.length < LANES_MAX[this.kind] ? this.lanes.length : -1;
   }
 
-  /** Puts a span where it says it is. */
-  place(span: Span): void {
-    while (this.lanes.length <= span.lane) this.lanes.push(new Lane());
-    this.#laneOf(span)?.push(span);
+  /** Puts a span where it says it is, or into another lane when this track is not its own. */
+  place(span: Span, lane = span.lane): void {
+    while (this.lanes.length <= lane) this.lanes.push(new Lane());
+    this.#laneAt(lane)?.push(span);
   }
 
   /** To be told when a span of the track has ended. */
-  ended(span: Span): void {
-    this.#laneOf(span)?.ended(span);
+  ended(span: Span, lane = span.lane): void {
+    this.#laneAt(lane)?.ended(span);
   }
 
-  #laneOf(span: Span): Lane | undefined {
-    return span.lane < 0 ? this.crowd : this.lanes[span.lane];
+  #laneAt(lane: number): Lane | undefined {
+    return lane < 0 ? this.crowd : this.lanes[lane];
   }
 }
