@@ -67,7 +67,11 @@ export class SequenceLevels implements LaneLevels {
     tally.count = tally.failures = tally.busyMs = 0;
     tally.gravest = tally.carried = -1;
     while (index < count && (starts[index] ?? 0) < toAt) {
-      const isBlockInside = index % BLOCK === 0 && index + BLOCK < count && (starts[index + BLOCK] ?? 0) < toAt;
+      const isBlockInside =
+        index % BLOCK === 0 &&
+        index + BLOCK < count &&
+        (starts[index] ?? 0) >= fromAt &&
+        (starts[index + BLOCK] ?? 0) < toAt;
       if (isBlockInside) index = this.#takeBlock(tally, index);
       else index = this.#takeOne(tally, index, fromAt, toAt, now);
     }
