@@ -3,7 +3,7 @@ import { ByteColumn, NumberColumn } from './number-column';
 import { ERROR_GRAVITY } from './span';
 
 /** So many spans are summed up in one block. A power of two. */
-const BLOCK = 64;
+const BLOCK = 16;
 
 /**
  * Levels of a lane whose spans follow each other: starts, ends and tones as columns of numbers, and sums of blocks of them.
