@@ -2,7 +2,7 @@
 export interface DashboardAction {
   readonly id: string;
   readonly title: string;
-  readonly section: 'Invoke' | 'Code' | 'Clock' | 'View' | 'Lab';
+  readonly section: 'Invoke' | 'Code' | 'Clock' | 'Moment' | 'View' | 'Lab';
   /** `event.key`, lower case; undefined for one that only the palette has. */
   readonly key: string | undefined;
   /** The key as printed. */
@@ -19,7 +19,6 @@ export const TIMELINE_KEYS: readonly { readonly keyText: string; readonly title:
   { keyText: '← → ↑ ↓', title: 'Move between spans and rows' },
   { keyText: 'F', title: 'Centre the selection, then fit its whole life' },
   { keyText: '. ,', title: 'Next and previous attempt' },
-  { keyText: 'E', title: 'Next failure' },
 ];
 
 /** The action a key press asks for. Single keys are left to whatever is being typed in or pressed. */

@@ -2,22 +2,25 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
+import { FilterProvider } from '@/components/filter/filter-context';
 import { FunctionEditorProvider } from '@/components/functions/editor/function-editor-context';
 import { Inspector } from '@/components/inspector/inspector';
 import { InvokeProvider } from '@/components/invoke/invoke-context';
 import { InvokePanel } from '@/components/invoke/invoke-panel';
 import { LabProvider, useLiveLab } from '@/components/lab/lab-context';
+import { MomentStrip } from '@/components/moment/moment-strip';
+import { useClockFromNow } from '@/components/moment/use-clock-from-now';
 import { useClockControl } from '@/lib/client/queries';
 import { Announcer } from './announcer';
-import { Centre, type View } from './centre';
+import { Centre } from './centre';
 import { ClockRefusal } from './clock-refusal';
-import { Drawer } from './drawer';
+import { type AskedQueue, Drawer } from './drawer';
 import { HistoryNotice } from './history-notice';
 import { type Panel, PhoneNav } from './phone-nav';
-import { StatusFilterProvider } from './status-filter';
 import { TopBar } from './top-bar';
 import { type ShellControl, useDashboardActions } from './use-dashboard-actions';
 import { useTheme } from './use-theme';
+import type { View } from './view';
 
 const CommandPalette = dynamic(() => import('./command-palette'), { ssr: false });
 const HelpDialog = dynamic(() => import('./help-dialog'), { ssr: false });
@@ -27,13 +30,13 @@ const ResetDialog = dynamic(() => import('./reset-dialog'), { ssr: false });
 export function Dashboard({ labId }: { labId: string }) {
   return (
     <LabProvider key={labId} labId={labId}>
-      <StatusFilterProvider>
+      <FilterProvider>
         <InvokeProvider>
           <FunctionEditorProvider>
             <Shell />
           </FunctionEditorProvider>
         </InvokeProvider>
-      </StatusFilterProvider>
+      </FilterProvider>
     </LabProvider>
   );
 }
@@ -47,8 +50,9 @@ function Shell() {
   const [view, setView] = useState<View>('timeline');
   const [panel, setPanel] = useState<Panel>('invoke');
   const [tall, setTall] = useState(false);
+  const [askedQueue, setAskedQueue] = useState<AskedQueue>();
   const [dialog, setDialog] = useState<OpenDialog>();
-  const askClock = clock.mutate;
+  const askClock = useClockFromNow(clock.mutate);
   const close = () => setDialog(undefined);
 
   const writePayload = useCallback(() => {
@@ -56,6 +60,18 @@ function Shell() {
     // After the panel is shown: a hidden field cannot take the focus.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-label="Payload"]')?.focus());
   }, []);
+
+  const openInspector = useCallback(() => {
+    setPanel('inspector');
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('section[aria-label="Inspector"] :is([tabindex], button)')?.focus(),
+    );
+  }, []);
+  const openQueue = useCallback((queueName: string) => {
+    setPanel('queues');
+    setAskedQueue({ queueName });
+  }, []);
+  const showInspector = useCallback(() => setPanel('inspector'), []);
 
   const shell = useMemo<ShellControl>(
     () => ({
@@ -94,20 +110,21 @@ function Shell() {
       </section>
       <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 ${shown('timeline')}`}>
         <HistoryNotice />
+        <MomentStrip />
         <div className="min-h-0 flex-1">
-          <Centre view={view} onView={setView} />
+          <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
         </div>
       </main>
       <section
         aria-label="Inspector"
         className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:border-l ${shown('inspector')}`}
       >
-        <Inspector onEdit={writePayload} />
+        <Inspector onEdit={writePayload} onShow={showInspector} />
       </section>
       <div
         className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
       >
-        <Drawer tall={tall} onTall={setTall} />
+        <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
       </div>
       <PhoneNav panel={panel} onPanel={setPanel} />
       <ClockRefusal error={clock.error} onClose={clock.reset} />

@@ -4,14 +4,17 @@ import { useEffect, useMemo } from 'react';
 import { useFunctionEditor } from '@/components/functions/editor/function-editor-context';
 import { type InvokeDraft, useInvokeControl, useInvokeDraft } from '@/components/invoke/invoke-context';
 import { useLabValue, useLiveLab, useSelection } from '@/components/lab/lab-context';
+import { useMomentActions } from '@/components/moment/use-moment-actions';
 import type { ClockRequest } from '@/lib/client/control-api';
 import { ORDER_SAMPLE, SERVICE_EVENTS, samplePayloadText } from '@/lib/client/sample-payloads';
 import { actionOf, type DashboardAction } from './dashboard-action';
+import { useFilterActions } from './use-filter-actions';
+import type { View } from './view';
 
 /** What the shell itself can do. */
 export interface ShellControl {
   readonly askClock: (ask: ClockRequest) => void;
-  readonly showView: (view: 'timeline' | 'table') => void;
+  readonly showView: (view: View) => void;
   readonly openPalette: () => void;
   readonly openHelp: () => void;
   readonly askReset: () => void;
@@ -24,7 +27,12 @@ export function useDashboardActions(shell: ShellControl): readonly DashboardActi
   const invoke = useInvokeActions(shell.focusPayload);
   const code = useCodeActions();
   const clock = useClockActions(shell.askClock);
-  const actions = useMemo(() => [...invoke, ...code, ...clock, ...viewActions(shell)], [invoke, code, clock, shell]);
+  const moment = useMomentActions();
+  const filter = useFilterActions(shell.showView);
+  const actions = useMemo(
+    () => [...invoke, ...code, ...clock, ...moment, ...filter, ...viewActions(shell)],
+    [invoke, code, clock, moment, filter, shell],
+  );
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -61,7 +61,7 @@ function lines({ lab, words }: TimelineView, { view: seen }: TimelineScene): rea
 }
 
 function logEvents({ lab, words }: TimelineView, { view: seen }: TimelineScene): readonly ListRow[] {
-  return seenLog(lab.recentLog, seen)
+  return seenLog(lab.history.events, seen)
     .slice(0, SEEN_LIST_MAX)
     .map((event) => ({
       key: `log ${event.sequence}`,

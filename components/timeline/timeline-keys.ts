@@ -51,8 +51,6 @@ export function pressKey(view: TimelineView, press: KeyPress, actions: KeyAction
       return standOnAttempt(view, 1, actions);
     case ',':
       return standOnAttempt(view, -1, actions);
-    case 'e':
-      return standOnFailure(view, actions);
     default:
       return pressArrangeKey(view, key, actions) || (hasFocus && pressArrow(view, key, step));
   }
@@ -161,21 +159,6 @@ function standOnAttempt(view: TimelineView, direction: 1 | -1, actions: KeyActio
   if (next) actions.say(`Attempt ${next.attempt} of ${attempts.length}`);
   return true;
 }
-
-/** The next failure after the cursor, round to the first again. */
-function standOnFailure(view: TimelineView, actions: KeyActions): boolean {
-  const { matches } = view;
-  const all = view.lab.timeline.failures;
-  const failures = matches ? all.filter(({ requestId }) => matches(requestId)) : all;
-  const here = view.cursor ? failures.indexOf(view.cursor) : -1;
-  const index = failures.length === 0 ? -1 : (here + 1) % failures.length;
-  const next = failures[index];
-  if (next) goTo(view, next, actions);
-  actions.say(next ? `Failure ${index + 1} of ${failures.length}` : NO_FAILURE[all.length === 0 ? 'at all' : 'here']);
-  return true;
-}
-
-const NO_FAILURE = { 'at all': 'Nothing has failed', here: 'Nothing that the filter leaves has failed' };
 
 function goTo(view: TimelineView, span: Span, actions: KeyActions): void {
   view.cursor = span;

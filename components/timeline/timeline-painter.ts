@@ -3,6 +3,7 @@ import { ColumnPainter } from './draw-columns';
 import type { DrawContext } from './draw-context';
 import { drawOverlay } from './draw-overlay';
 import { drawSpans } from './draw-spans';
+import { drawTimeCursor } from './draw-time-cursor';
 import { fitCanvas } from './fit-canvas';
 import { type HatchKind, hatchPattern } from './hatch';
 import { onPaletteChange, type Palette, readPalette } from './palette';
@@ -80,6 +81,7 @@ export class TimelinePainter {
     const { pointed } = this.#view;
     drawSpans(this.#context(this.#spans), scene.layout);
     drawOverlay(this.#context(this.#overlay), scene.layout, pointed, this.#view.cursor);
+    drawTimeCursor(this.#context(this.#overlay), scene, this.#view.lab.moment);
     this.#onDrawn();
   }
 

@@ -142,19 +142,6 @@ describe('the keys', () => {
     expect(visited).toEqual([1, 2, 3, 3, 2]);
   });
 
-  it('E goes to the next failure, selects it, says where it is, and begins again after the last', () => {
-    const { view, requestIds, press, say } = viewOf(1, 200_000);
-    for (let index = 0; index < 4; index += 1) press('e');
-    expect(view.selectedId).toBe(requestIds[0]);
-    expect(say.mock.calls.flat()).toEqual(['Failure 1 of 3', 'Failure 2 of 3', 'Failure 3 of 3', 'Failure 1 of 3']);
-  });
-
-  it('E says so when nothing has failed', () => {
-    const { press, say } = viewOf(0, 0);
-    press('e');
-    expect(say).toHaveBeenCalledWith('Nothing has failed');
-  });
-
   it('leaves all other keys alone', () => {
     const { press } = viewOf(1, 100);
     expect(press('q')).toBe(false);

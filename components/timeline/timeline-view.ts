@@ -121,7 +121,7 @@ export class TimelineView {
       view,
       arranged: this.#arrangedRows(),
       arrangement: this.arrangement,
-      log: this.lab.recentLog,
+      log: this.lab.history.events,
       words: this.words,
       area: this.area.part,
       topPx: this.topPx,

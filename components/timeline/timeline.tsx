@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
+import { MomentSlider } from '@/components/moment/moment-slider';
 import { AreaTotals } from './area-totals';
 import { GroupButtons } from './group-buttons';
 import { Minimap } from './minimap';
@@ -11,6 +12,7 @@ import { TimelinePainter } from './timeline-painter';
 import { TimelineToolbar } from './timeline-toolbar';
 import { TimelineTooltip } from './timeline-tooltip';
 import type { TimelineView } from './timeline-view';
+import { useFilteredView } from './use-filtered-view';
 import { useTimelineKeys } from './use-timeline-keys';
 import { DrawnSignal, useDrawnValue, useTimelineView } from './use-timeline-view';
 
@@ -25,6 +27,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
   const [said, say] = useState('');
   const actions = useMemo(() => ({ select, say }), [select]);
   useTimelineKeys(view, area, actions);
+  useFilteredView(view);
   useEffect(() => view.select(requestId), [view, requestId]);
 
   return (
@@ -93,6 +96,7 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
         className="absolute inset-0 size-full"
       />
       <canvas ref={overlay} className="absolute inset-0 size-full" />
+      <MomentSlider view={view} />
       <GroupButtons view={view} drawn={drawn} />
       <TimelineTooltip view={view} />
       <span id={hintId} className="sr-only">

@@ -29,7 +29,8 @@ export const STATUS_COLOURS: Record<StatusGroup, string> = {
   throttled: 'text-thr',
   succeeded: 'text-ok',
   failed: 'text-err',
-  discarded: 'text-dlq',
+  kept: 'text-dlq',
+  discarded: 'text-err',
 };
 
 const SHAPES: Record<StatusGroup, ReactNode> = {
@@ -49,6 +50,12 @@ const SHAPES: Record<StatusGroup, ReactNode> = {
   ),
   succeeded: <path d="m3 8.5 3.4 3.400L13 4.7" />,
   failed: <path d="m3.8 3.8 8.4 8.400M12.2 3.800l-8.4 8.4" />,
+  kept: (
+    <>
+      <path d="M2.600 8.200v4.200h10.800V8.200" />
+      <path d="M8 2.600v6M5.600 6.400 8 8.800l2.400-2.400" />
+    </>
+  ),
   discarded: (
     <>
       <circle cx="8" cy="8" r="5.6" />

@@ -35,6 +35,10 @@ export function foldEvent(model: TimelineModel, event: LogEvent): void {
       return model.endStage(event.requestId, event.at);
     case 'event-discarded':
       return discard(model, event);
+    case 'event-intervened':
+      // The wait ends here, however long it was meant to be; what comes instead follows.
+      if (event.action === 'fire-next-attempt') model.endStage(event.requestId, event.at);
+      return;
     case 'environment-shut-down':
       return model.environmentsOf(event.functionName).shutDown(event.environmentId, event.at, event.why);
     case 'function-created':

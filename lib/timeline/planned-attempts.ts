@@ -56,6 +56,7 @@ function retriesAfter(
   const retriesMax = config?.maximumRetryAttempts ?? RETRY_ATTEMPTS_DEFAULT;
   const ageMs = (config?.maximumEventAgeSeconds ?? EVENT_AGE_DEFAULT_SECONDS) * 1_000;
   const planned: PlannedAttempt[] = [];
+  if (invocation.retriesCancelled) return planned;
   let waitFromAt = failedAt;
   for (let failed = invocation.attemptsOfCopy + ahead; failed <= retriesMax; failed += 1) {
     const waitMs = state.settings.retryWaitsMs[failed - 1];
