@@ -36,7 +36,7 @@ export class DashboardPage {
   }
 
   async chooseFunction(name: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Function' }).selectOption(name);
+    await this.page.getByRole('combobox', { name: 'Function', exact: true }).selectOption(name);
   }
 
   async chooseType(name: 'Synchronous' | 'Asynchronous' | 'Dry run'): Promise<void> {

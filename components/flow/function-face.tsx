@@ -16,7 +16,7 @@ export function FunctionFace({ node }: { node: FlowNodeOf<'function'> }) {
   }
   return (
     <>
-      <span className="flex items-center justify-between gap-2 px-2.5 pt-1.5">
+      <span className="flex items-center justify-between gap-2 px-2.5 pt-1">
         <span className="truncate font-semibold">{node.functionName}</span>
         {node.isDeleted ? <span className="text-[11px] text-err">deleted</span> : null}
         <Reserved count={node.reservedConcurrency} />

@@ -21,7 +21,9 @@ export function AttemptComparison({
   const diff = attemptDiff(left, right);
   const names = { left: `Attempt ${left.attempt.attempt}`, right: `Attempt ${right.attempt.attempt}` };
   // It opens below what was pressed, often out of sight.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <section ref={place} aria-labelledby={title} className="mt-1 rounded-lg border border-edge bg-bg text-[12px]">
       <div className="flex items-center justify-between border-b border-line py-0.5 pr-1 pl-2.5">

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { useLabValue, useSelection } from '@/components/lab/lab-context';
+import { useLabValue, useLiveLab, useSelection } from '@/components/lab/lab-context';
 import { useInvocation } from '@/components/lab/use-invocation';
 import { Button } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
@@ -33,8 +33,10 @@ export function Inspector({ onEdit, onShow }: { onEdit: () => void; onShow: () =
 const UNKNOWN_AFTER_MS = 1_500;
 
 function Unknown({ requestId }: { requestId: string }) {
+  const lab = useLiveLab();
   const { select } = useSelection();
-  const isLive = useLabValue((lab) => lab.status === 'live');
+  const isLive = useLabValue((live) => live.status === 'live');
+  const isLater = useLabValue((live) => live.moment !== undefined && live.state.invocations.has(requestId));
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), UNKNOWN_AFTER_MS);
@@ -44,17 +46,19 @@ function Unknown({ requestId }: { requestId: string }) {
     <div className="p-3.5">
       <SectionHeading>Invocation</SectionHeading>
       <p className="font-mono text-[11.5px] break-all text-faint">{requestId}</p>
-      <p className="mt-2 text-[12.5px] text-mute">
-        {isLive && isLate
-          ? 'This lab does not know this invocation, or no longer: a lab remembers the newest 20,000 that ended, and none from before a reset.'
-          : 'Waiting for the lab.'}
-      </p>
-      <Button className="mt-3" onClick={() => select(undefined)}>
-        Clear the selection
-      </Button>
+      <p className="mt-2 text-[12.5px] text-mute">{isLater ? LATER : isLive && isLate ? FORGOTTEN : WAITING}</p>
+      <div className="mt-3 flex flex-wrap gap-1.5">
+        {isLater ? <Button onClick={() => lab.lookAt(undefined)}>Back to now</Button> : null}
+        <Button onClick={() => select(undefined)}>Clear the selection</Button>
+      </div>
     </div>
   );
 }
+
+const LATER = 'At the moment you look at, this invocation was not there yet.';
+const FORGOTTEN =
+  'This lab does not know this invocation, or no longer: a lab remembers the newest 20,000 that ended, and none from before a reset.';
+const WAITING = 'Waiting for the lab.';
 
 function Nothing() {
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLiveLab } from '@/components/lab/lab-context';
+import { Interventions } from '@/components/moment/interventions';
 import { JsonTreeView } from '@/components/ui/json-tree';
 import { logGroups } from '@/lib/client/log-groups';
 import { invocationStory } from '@/lib/engine/invocation-story';
@@ -47,6 +48,9 @@ export function InvocationDetails({
         <InspectorActions invocation={invocation} onEdit={onEdit} onJump={onJump} />
         <BothEnds story={story} invocation={invocation} tries={tries} />
         <EndExplanation story={story} invocationType={invocation.invocationType} />
+        {invocation.invocationType === 'Event' && invocation.endedAt === undefined ? (
+          <Interventions invocation={invocation} />
+        ) : null}
         <ClientRetriesSection requestId={requestId} hasAttempts={invocation.attempts > 0} tries={tries} />
         <AttemptsSection chapters={chapters} logs={logs} />
         <DeliverySection invocation={invocation} chapters={chapters} onJump={onJump} />

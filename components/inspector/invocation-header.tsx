@@ -11,7 +11,7 @@ import type { Invocation } from '@/lib/engine/state';
 export function InvocationHeader({ invocation, children }: { invocation: Invocation; children: ReactNode }) {
   const status = invocationStatus(invocation);
   return (
-    <div className="sticky top-0 z-10 border-b border-line bg-panel px-3.5 pt-3 pb-1">
+    <div data-inspector-head className="sticky top-0 z-10 border-b border-line bg-panel px-3.5 pt-3 pb-1">
       <h2 className="flex flex-wrap items-baseline gap-x-2">
         <span className="min-w-0 truncate text-[16px] font-semibold tracking-[-0.01em]">{invocation.functionName}</span>
         <span className={`inline-flex items-center gap-1 font-medium ${STATUS_COLOURS[status.group]}`}>

@@ -2,14 +2,13 @@
 
 import { useState } from 'react';
 import { formatClock } from '@/lib/client/format-time';
-import { prettyJson } from '@/lib/client/json-layout';
-import type { LogRow, LogWeight } from '@/lib/client/log-groups';
+import { type LogRow, type LogWeight, wholeText } from '@/lib/client/log-groups';
 import { durationText } from '@/lib/timeline/time-text';
 
 /** One line with its time; a press opens it whole, JSON laid out. `zeroAt` undefined: times of the lab's clock. */
 export function LogLine({ row, zeroAt }: { row: LogRow; zeroAt: number | undefined }) {
   const [open, setOpen] = useState(false);
-  const { at, short, text, weight, isJson } = row;
+  const { at, short, weight } = row;
   return (
     <li className={weight === 'error' ? 'bg-err/10' : ''}>
       <button
@@ -24,17 +23,16 @@ export function LogLine({ row, zeroAt }: { row: LogRow; zeroAt: number | undefin
             {MARKS[weight]}
           </span>
         )}
-        <span className={`min-w-0 ${open ? 'hidden' : 'truncate'} ${COLOURS[weight]}`}>
+        <span className={`min-w-0 truncate ${COLOURS[weight]}`}>
           {weight === 'error' ? <span className="sr-only">Error: </span> : null}
           {short}
         </span>
-        {open ? <span className="text-faint">whole line</span> : null}
       </button>
       {open ? (
         <pre
           className={`max-h-72 overflow-y-auto px-2 pt-0.5 pb-1.5 break-words whitespace-pre-wrap ${COLOURS[weight]}`}
         >
-          {isJson ? prettyJson(text) : text}
+          {wholeText(row)}
         </pre>
       ) : null}
     </li>

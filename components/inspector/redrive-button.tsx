@@ -17,29 +17,29 @@ export function RedriveButton({
   queueName: string;
   messageId: string;
   functionName: string;
-  /** Called before the new invocation is selected, so that the focus follows. */
+  /** Called before it is sent, so that the focus follows to what is new. */
   onJump: () => void;
 }) {
   const { labId } = useLiveLab();
   const { select } = useSelection();
   const redrive = useRedrive(labId);
+
+  // Not `onSuccess` of `mutate`: the message leaves the queue, and this button with it, before the answer is here.
+  const send = () => {
+    onJump();
+    redrive.mutateAsync({ queueName, messageId }).then(
+      ({ requestId }) => select(requestId),
+      () => undefined, // Shown below.
+    );
+  };
+
   return (
     <>
       <Button
         disabled={redrive.isPending}
         aria-label={`Redrive to ${functionName} from ${queueName}`}
         title={`Takes it from ${queueName} and sends the event to ${functionName} again`}
-        onClick={() =>
-          redrive.mutate(
-            { queueName, messageId },
-            {
-              onSuccess: ({ requestId }) => {
-                onJump();
-                select(requestId);
-              },
-            },
-          )
-        }
+        onClick={send}
       >
         <Undo2 aria-hidden size={12} /> Redrive
       </Button>

@@ -13,15 +13,15 @@ const listeners = new Set<(id: SectionId) => void>();
 /** The section that the address named when the page was opened, until it was shown. */
 let linked = typeof location === 'undefined' ? '' : location.hash;
 
-/** Where a section is in the page and in the address. */
-export function sectionAnchor(id: SectionId): string {
-  return `inspector-${id}`;
+/** What the address calls a section. No element has this id: the browser itself would scroll the whole page to it. */
+export function sectionHash(id: SectionId): string {
+  return `#inspector-${id}`;
 }
 
 /** Goes to a section, opens it, and leaves its link in the address. */
 export function goToSection(id: SectionId): void {
   const url = new URL(location.href);
-  url.hash = sectionAnchor(id);
+  url.hash = sectionHash(id);
   history.replaceState(history.state, '', url);
   for (const listener of listeners) listener(id);
 }
@@ -34,7 +34,7 @@ export function onSectionAsked(listener: (id: SectionId) => void): () => void {
 
 /** True once, for the section that the page was opened with: later invocations are not scrolled. */
 export function takeLinkedSection(id: SectionId): boolean {
-  if (linked !== `#${sectionAnchor(id)}`) return false;
+  if (linked !== sectionHash(id)) return false;
   linked = '';
   return true;
 }

@@ -5,7 +5,7 @@ import type { LogGroup } from '@/lib/client/log-groups';
 import type { RequestChain } from '@/lib/client/request-chain';
 import type { Chapter } from '@/lib/engine/invocation-story';
 import type { Invocation } from '@/lib/engine/state';
-import { goToSection, type SectionId, sectionAnchor } from './section-link';
+import { goToSection, type SectionId, sectionHash } from './section-link';
 
 /** One word a section, so that a long invocation can be walked through from its head. */
 export interface SectionWord {
@@ -22,7 +22,7 @@ export function SectionNav({ sections }: { sections: readonly SectionWord[] }) {
       {sections.map(({ id, word, count }) => (
         <a
           key={id}
-          href={`#${sectionAnchor(id)}`}
+          href={sectionHash(id)}
           onClick={(event) => {
             event.preventDefault();
             goToSection(id);

@@ -36,6 +36,8 @@ export function useJumpToNew(
 
   const expectNew = useCallback(() => {
     newFrom.current = lab.state.counts.invocations;
+    // In the past it would never be there.
+    lab.lookAt(undefined);
   }, [lab]);
   return { place, expectNew };
 }

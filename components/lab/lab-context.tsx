@@ -11,8 +11,25 @@ const SelectionContext = createContext<SelectionStore | undefined>(undefined);
 export function LabProvider({ labId, children }: { labId: string; children: ReactNode }) {
   const [lab] = useState(() => new LiveLab(labId));
   const [selection] = useState(() => new SelectionStore());
-  useEffect(() => lab.start(), [lab]);
   useEffect(() => selection.start(), [selection]);
+  return (
+    <LabScope lab={lab} selection={selection}>
+      {children}
+    </LabScope>
+  );
+}
+
+/** A part of the page that is about this lab. Keeps its stream open while it is there. */
+export function LabScope({
+  lab,
+  selection,
+  children,
+}: {
+  lab: LiveLab;
+  selection: SelectionStore;
+  children: ReactNode;
+}) {
+  useEffect(() => lab.start(), [lab]);
   return (
     <LiveLabContext value={lab}>
       <SelectionContext value={selection}>{children}</SelectionContext>

@@ -20,17 +20,15 @@ export function MetricPanel() {
   const charts = useSampled(compute);
   const shownAt = useLabValue((lab) => (lab.moment === undefined ? 'now' : `at ${atText(lab.moment)}`));
   const since = useLabValue((lab) =>
-    lab.oldestSequence === undefined
-      ? 'the beginning of the lab'
-      : `log event ${lab.oldestSequence.toLocaleString('en')} on`,
+    lab.oldestSequence === undefined ? 'the lab began' : `log event ${lab.oldestSequence.toLocaleString('en')}`,
   );
   return (
     <div className="p-2.5">
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <FunctionChoice chosen={functionName} onChoose={setFunctionName} />
-        <p className="text-[12px] text-mute">
-          {hovered === undefined ? `Values ${shownAt}` : `Values at ${atText(charts.times[hovered] ?? 0)}`}, counted
-          from {since}. Idle time is drawn short.
+        <p className="text-[12px] text-mute" title="Idle time is drawn short, as on the timeline">
+          {hovered === undefined ? `Values ${shownAt}` : `Values at ${atText(charts.times[hovered] ?? 0)}`}, since{' '}
+          {since}
         </p>
         <Button variant="quiet" aria-pressed={isTable} className="ml-auto" onClick={() => setTable(!isTable)}>
           <List aria-hidden size={13} /> As a table

@@ -4,7 +4,6 @@ import { ChevronLeft, ChevronRight, GitFork } from 'lucide-react';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { Button, IconButton } from '@/components/ui/button';
 import { RefusalNotice } from '@/components/ui/notice';
-import { Key } from '@/components/ui/section';
 import { eventWords } from '@/lib/client/event-words';
 import type { LiveLab } from '@/lib/client/live-lab';
 import { momentText, placeText } from './moment-words';
@@ -14,6 +13,11 @@ import { useMomentAddress } from './use-moment-address';
 /** Says that what is seen is the past, and leads on: by steps, back to now, or into a fork. Nothing while it is now. */
 export function MomentStrip() {
   useMomentAddress();
+  return <MomentNotice />;
+}
+
+/** The same without the address, where a page shows more than one lab. */
+export function MomentNotice() {
   const isPast = useLabValue((lab) => lab.moment !== undefined);
   return (
     <>
@@ -38,8 +42,8 @@ function Strip() {
     >
       <p className="min-w-0 flex-1 basis-72">
         You are looking at <strong className="font-mono font-semibold">{text}</strong>. What you see is how it was then.
-        <span className="block truncate text-[12px] text-mute" title={last}>
-          {place}: {last}. Sending, or moving the clock, goes back to now.
+        <span className="block text-[12px] break-words text-mute">
+          {place}: {last}. Sending goes back to now.
         </span>
       </p>
       <div className="flex flex-wrap items-center gap-1.5">
@@ -62,7 +66,10 @@ function Strip() {
           aria-keyshortcuts="L"
           onClick={() => lab.lookAt(undefined)}
         >
-          Back to now <Key>L</Key>
+          Back to now{' '}
+          <span aria-hidden className="font-mono text-[10px] opacity-70 max-lg:hidden">
+            L
+          </span>
         </Button>
       </div>
       <RefusalNotice error={error} />

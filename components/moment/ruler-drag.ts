@@ -15,7 +15,8 @@ export function attachRulerDrag(ruler: HTMLElement, view: TimelineView): () => v
     if (at !== undefined) view.lab.lookAt(at);
   };
   const down = (event: PointerEvent) => {
-    if (event.button !== 0) return;
+    // With Shift a part of time is selected, here as in the picture.
+    if (event.button !== 0 || event.shiftKey) return;
     isDragging = true;
     ruler.setPointerCapture(event.pointerId);
     view.point(undefined);

@@ -21,8 +21,29 @@ export function useMomentInView(view: TimelineView): void {
       wasFollowing.current = true;
       view.stopFollowing();
     }
-    reveal(view, moment);
+    const stopReveal = revealSoon(view, moment);
+    // Who asks to follow now wants to see now.
+    const stopWatching = view.subscribe(() => {
+      if (!view.isFollowing) return;
+      wasFollowing.current = true;
+      view.lab.lookAt(undefined);
+    });
+    return () => {
+      stopReveal();
+      stopWatching();
+    };
   }, [view, moment]);
+}
+
+/** A link can name a moment before there is a picture, or before the log is there: it is looked for until both are. */
+function revealSoon(view: TimelineView, moment: number): () => void {
+  let frame = 0;
+  const look = () => {
+    reveal(view, moment);
+    if (!view.scene || view.lab.clock === undefined || view.lab.simNow() < moment) frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
 }
 
 /** A moment that is out of sight comes into the middle. */

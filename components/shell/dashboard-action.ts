@@ -19,6 +19,8 @@ export const TIMELINE_KEYS: readonly { readonly keyText: string; readonly title:
   { keyText: '← → ↑ ↓', title: 'Move between spans and rows' },
   { keyText: 'F', title: 'Centre the selection, then fit its whole life' },
   { keyText: '. ,', title: 'Next and previous attempt' },
+  { keyText: 'Shift drag', title: 'Add up a part of time' },
+  { keyText: 'Shift ← →', title: 'Move its end; ↑ ↓ its beginning; Escape clears it' },
 ];
 
 /** The action a key press asks for. Single keys are left to whatever is being typed in or pressed. */

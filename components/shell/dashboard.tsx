@@ -8,6 +8,7 @@ import { Inspector } from '@/components/inspector/inspector';
 import { InvokeProvider } from '@/components/invoke/invoke-context';
 import { InvokePanel } from '@/components/invoke/invoke-panel';
 import { LabProvider, useLiveLab } from '@/components/lab/lab-context';
+import { MomentReminder } from '@/components/moment/moment-reminder';
 import { MomentStrip } from '@/components/moment/moment-strip';
 import { useClockFromNow } from '@/components/moment/use-clock-from-now';
 import { useClockControl } from '@/lib/client/queries';
@@ -108,7 +109,7 @@ function Shell() {
       >
         <InvokePanel />
       </section>
-      <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 ${shown('timeline')}`}>
+      <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 max-lg:overflow-y-auto ${shown('timeline')}`}>
         <HistoryNotice />
         <MomentStrip />
         <div className="min-h-0 flex-1">
@@ -126,7 +127,10 @@ function Shell() {
       >
         <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
       </div>
-      <PhoneNav panel={panel} onPanel={setPanel} />
+      <div className="lg:hidden">
+        {panel === 'timeline' ? null : <MomentReminder />}
+        <PhoneNav panel={panel} onPanel={setPanel} />
+      </div>
       <ClockRefusal error={clock.error} onClose={clock.reset} />
       <Announcer />
       {dialog === 'palette' ? <CommandPalette actions={actions} onClose={close} /> : null}

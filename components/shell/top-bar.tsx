@@ -4,6 +4,7 @@ import { CircleHelp, Command, Monitor, Moon, RotateCcw, Sun } from 'lucide-react
 import { ClockTransport } from '@/components/clock/clock-transport';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { useEndpoint } from '@/components/lab/use-lab-address';
+import { ForkLinks } from '@/components/moment/fork-links';
 import { IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Key } from '@/components/ui/section';
@@ -30,6 +31,7 @@ export function TopBar({ onClock, onPalette, onHelp, onReset, theme }: TopBarPro
         <span className="max-sm:sr-only">Invocation Lab</span>
       </h1>
       <LabChip onReset={onReset} />
+      <ForkLinks />
       <EndpointChip />
       <ConnectionStatus />
       <div className="flex flex-1 justify-center max-lg:order-last max-lg:basis-full">

@@ -8,6 +8,7 @@ import { useMomentActions } from '@/components/moment/use-moment-actions';
 import type { ClockRequest } from '@/lib/client/control-api';
 import { ORDER_SAMPLE, SERVICE_EVENTS, samplePayloadText } from '@/lib/client/sample-payloads';
 import { actionOf, type DashboardAction } from './dashboard-action';
+import { timelineActions } from './timeline-actions';
 import { useFilterActions } from './use-filter-actions';
 import type { View } from './view';
 
@@ -145,6 +146,7 @@ function viewActions(shell: ShellControl): DashboardAction[] {
   return [
     action('timeline', 'Show the timeline', 'View', () => shell.showView('timeline'), '1', '1'),
     action('table', 'Show the table', 'View', () => shell.showView('table'), '3', '3'),
+    ...timelineActions(() => shell.showView('timeline')),
     action('theme', 'Change the theme', 'View', shell.nextTheme, 't', 'T'),
     action('help', 'Show all keys', 'View', shell.openHelp, '?', '?'),
     action('palette', 'Open the command palette', 'View', shell.openPalette, 'k', 'Ctrl K', true),

@@ -24,7 +24,9 @@ export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSi
     EVERY_MS,
   );
   if (!shown) return null;
-  const rows = shown.rows.length === 1 ? shown.rows : [...shown.rows, sumOfRows(shown.rows)];
+  const sum = sumOfRows(shown.rows);
+  const rows = shown.rows.length === 1 ? shown.rows : [sum, ...shown.rows];
+  const columns = COLUMNS.filter(({ isRare, text }) => !isRare || text(sum) !== NONE);
   return (
     <section aria-label="Totals of the selected time" className="shrink-0 border-t border-line bg-panel">
       <div className="flex items-center gap-3 px-3.5 pt-1.5">
@@ -37,12 +39,12 @@ export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSi
           <X size={14} />
         </IconButton>
       </div>
-      <div className="max-h-44 overflow-auto px-3.5 pb-2">
+      <div className="max-h-40 overflow-auto px-3.5 pb-2">
         <table className="w-full text-right text-[12px] whitespace-nowrap">
-          <thead className="text-[11px] text-faint">
+          <thead className="sticky top-0 bg-panel text-[11px] text-faint">
             <tr>
-              {COLUMNS.map(({ name }, index) => (
-                <th key={name} scope="col" className={`py-1 font-normal ${index === 0 ? 'text-left' : 'pl-4'}`}>
+              {columns.map(({ name }, index) => (
+                <th key={name} scope="col" className={`py-1 font-normal ${index === 0 ? 'text-left' : 'pl-2.5'}`}>
                   {name}
                 </th>
               ))}
@@ -50,14 +52,14 @@ export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSi
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.functionName ?? ''} className="border-t border-line last:font-medium">
-                {COLUMNS.map(({ name, text }, index) =>
+              <tr key={row.functionName ?? ''} className="border-t border-line">
+                {columns.map(({ name, text }, index) =>
                   index === 0 ? (
                     <th key={name} scope="row" className="py-1 text-left font-medium text-text">
                       {text(row)}
                     </th>
                   ) : (
-                    <td key={name} className={`py-1 pl-4 ${text(row) === NONE ? 'text-faint' : 'text-mute'}`}>
+                    <td key={name} className={`py-1 pl-2.5 ${text(row) === NONE ? 'text-faint' : 'text-mute'}`}>
                       {text(row)}
                     </td>
                   ),
@@ -73,7 +75,14 @@ export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSi
 
 const NONE = '–';
 
-const COLUMNS: readonly { readonly name: string; readonly text: (row: TotalsRow) => string }[] = [
+interface Column {
+  readonly name: string;
+  readonly text: (row: TotalsRow) => string;
+  /** Left out when no function has any. */
+  readonly isRare?: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
   { name: 'Function', text: ({ functionName }) => functionName ?? 'All' },
   { name: 'Attempts', text: attemptsText },
   { name: 'Errors', text: ({ errors }) => count(errors) },
@@ -81,6 +90,7 @@ const COLUMNS: readonly { readonly name: string; readonly text: (row: TotalsRow)
   { name: 'Retry waits', text: ({ retryWaits, retryWaitMs }) => countAndLength(retryWaits, retryWaitMs) },
   {
     name: 'Throttle waits',
+    isRare: true,
     text: ({ throttleWaits, throttleWaitMs }) => countAndLength(throttleWaits, throttleWaitMs),
   },
   { name: 'Queued', text: ({ queuedMs }) => length(queuedMs) },
@@ -104,7 +114,7 @@ function totalsOf(view: TimelineView): Shown | undefined {
 function attemptsText({ attempts, outcomes }: TotalsRow): string {
   if (attempts === 0) return NONE;
   const parts = [...outcomes].map(([outcome, number]) => `${number} ${outcome.replaceAll('-', ' ')}`);
-  return `${attempts} (${parts.join(', ')})`;
+  return parts.length === 1 ? parts.join() : `${attempts}: ${parts.join(', ')}`;
 }
 
 function deliveriesText({ deliveries, failedDeliveries }: TotalsRow): string {

@@ -84,8 +84,8 @@ function TimeToggle({ view }: { view: TimelineView }) {
     <button
       type="button"
       aria-label={`Times: ${TIME_MODE_NAMES[mode]}`}
-      aria-keyshortcuts="U"
-      title={`${TIME_TITLES[mode]} Next: ${TIME_MODE_NAMES[next].toLowerCase()} (U)`}
+      aria-keyshortcuts="H"
+      title={`${TIME_TITLES[mode]} Next: ${TIME_MODE_NAMES[next].toLowerCase()} (H)`}
       onClick={() => view.tellTime(next)}
       className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12px] whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text max-lg:min-h-11 max-lg:px-3 motion-reduce:transition-none"
     >

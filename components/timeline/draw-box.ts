@@ -79,8 +79,10 @@ function drawWait(context: DrawContext, box: LabelledBox, nowX: number): void {
 function drawMark({ pen, palette }: DrawContext, box: LabelledBox): void {
   pen.fillStyle = palette.tones[box.tone];
   pen.strokeStyle = palette.bg;
-  pen.lineWidth = 1.5;
+  // An edge of the background sets a mark off from the bar it lies upon.
+  pen.lineWidth = 3;
   markPath(pen, box.span, box.x + box.width / 2, box.y + box.height / 2, Math.min(8, box.height / 2 + 1));
+  pen.stroke();
   pen.fill('evenodd');
 }
 

@@ -30,7 +30,6 @@ function drawGhost(context: DrawContext, ghost: GhostBox): void {
   pen.stroke();
   pen.restore();
   drawLabel(context, ghost);
-  if (ghost.fate === 'not-needed') strikeOut(context, ghost);
 }
 
 function drawLabel({ pen, palette }: DrawContext, ghost: GhostBox): void {
@@ -63,17 +62,10 @@ function drawAside({ pen, palette, widthPx }: DrawContext, ghost: GhostBox, ghos
   if (isTaken || x > widthPx) return;
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
+  pen.fillStyle = palette.bg;
+  pen.fillRect(x - 3, ghost.y + ghost.height / 2 - 8, textPx + 6, 16);
   pen.fillStyle = ghost.fate === 'certain' ? palette.text : palette.faint;
   pen.fillText(ghost.aside, x, ghost.y + ghost.height / 2 + 0.5);
-}
-
-function strikeOut({ pen, palette }: DrawContext, { x, y, width, height }: GhostBox): void {
-  pen.strokeStyle = palette.faint;
-  pen.lineWidth = 1;
-  pen.beginPath();
-  pen.moveTo(x + 3, y + height - 4);
-  pen.lineTo(x + width - 3, y + 4);
-  pen.stroke();
 }
 
 function colourOf({ palette }: DrawContext, { fate, shape }: GhostBox): string {

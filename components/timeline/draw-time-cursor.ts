@@ -1,5 +1,4 @@
 import { pxOf } from '@/lib/timeline/time-axis';
-import { exactAtText } from '@/lib/timeline/time-text';
 import type { DrawContext } from './draw-context';
 import type { TimelineScene } from './timeline-view';
 
@@ -21,7 +20,7 @@ export function drawTimeCursor(context: DrawContext, scene: TimelineScene, momen
   pen.globalAlpha = 1;
   pen.fillStyle = palette.text;
   pen.fillRect(x - 1, FLAG_PX, 2, heightPx);
-  drawFlag(context, exactAtText(moment), x, roomPx);
+  drawFlag(context, scene.layout.words.exact(moment), x, roomPx);
   pen.restore();
 }
 
@@ -30,8 +29,9 @@ const FLAG_PX = 18;
 const FLAG_PAD_PX = 7;
 const NOT_YET = 'not yet';
 
-/** The flag stays in sight; what is at its right is said in words too, where there is room. */
-function drawFlag({ pen, palette }: DrawContext, text: string, x: number, roomPx: number): void {
+/** The flag stays in sight, with a mark of where the moment lies if it is not; what is at its right is said in words too, where there is room. */
+function drawFlag({ pen, palette }: DrawContext, time: string, x: number, roomPx: number): void {
+  const text = x < 0 ? `‹ ${time}` : x > roomPx ? `${time} ›` : time;
   pen.font = palette.fontStrong;
   pen.textBaseline = 'middle';
   pen.textAlign = 'left';
@@ -45,7 +45,11 @@ function drawFlag({ pen, palette }: DrawContext, text: string, x: number, roomPx
   pen.fillText(text, left + FLAG_PAD_PX, FLAG_TOP_PX + FLAG_PX / 2 + 0.5);
   pen.font = palette.font;
   const wordLeft = left + flagPx + FLAG_PAD_PX;
-  if (wordLeft + pen.measureText(NOT_YET).width > roomPx) return;
+  const wordPx = pen.measureText(NOT_YET).width;
+  if (x < 0 || wordLeft + wordPx > roomPx) return;
+  // What stands there of the ruler would run through the words.
+  pen.fillStyle = palette.bg;
+  pen.fillRect(left + flagPx, FLAG_TOP_PX, wordPx + 2 * FLAG_PAD_PX, FLAG_PX);
   pen.fillStyle = palette.mute;
   pen.fillText(NOT_YET, wordLeft, FLAG_TOP_PX + FLAG_PX / 2 + 0.5);
 }

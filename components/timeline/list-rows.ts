@@ -24,8 +24,15 @@ export interface ListRow {
   readonly at: number | undefined;
 }
 
-/** The picture in words, at the density in which it is drawn. */
+/** The picture in words, at the density in which it is drawn. What the picture steps back says that it had not happened yet. */
 export function listRows(view: TimelineView): readonly ListRow[] {
+  const { moment } = view.lab;
+  const rows = drawnRows(view);
+  if (moment === undefined) return rows;
+  return rows.map((row) => (row.at !== undefined && row.at > moment ? { ...row, name: `Not yet: ${row.name}` } : row));
+}
+
+function drawnRows(view: TimelineView): readonly ListRow[] {
   const { scene } = view;
   if (!scene) return [];
   switch (view.arrangement.density) {
@@ -77,7 +84,7 @@ function lines({ lab, words }: TimelineView, { view: seen }: TimelineScene): rea
 function logEvents({ lab, words }: TimelineView, { view: seen }: TimelineScene): readonly ListRow[] {
   return seenLog(lab.history.events, seen)
     .slice(0, SEEN_LIST_MAX)
-    .map((event) => ({
+    .map(({ event }) => ({
       key: `log ${event.sequence}`,
       requestId: 'requestId' in event ? event.requestId : undefined,
       name: logName(event, words),

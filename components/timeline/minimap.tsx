@@ -2,7 +2,6 @@
 
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { pxOf, timeAt } from '@/lib/timeline/time-axis';
-import { atText } from '@/lib/timeline/time-text';
 import { axisAt, centreOn } from '@/lib/timeline/viewport';
 import { drawMinimap, type MinimapScene, minimapScene } from './draw-minimap';
 import { onPaletteChange, type Palette, readPalette } from './palette';
@@ -106,5 +105,6 @@ function windowOf(view: TimelineView, strip: MinimapScene | undefined): { percen
   const toAt = Math.min(endAt, Math.max(0, timeAt(axis, leftPx + widthPx)));
   const endPx = Math.max(1, pxOf(axis, endAt));
   const percent = Math.round((100 * Math.min(Math.max(0, leftPx + widthPx / 2), endPx)) / endPx);
-  return { percent, text: `${atText(fromAt)} to ${atText(toAt)} of ${atText(endAt)}` };
+  const { words } = view;
+  return { percent, text: `${words.at(fromAt)} to ${words.at(toAt)} of ${words.at(endAt)}` };
 }

@@ -3,6 +3,7 @@ import { LiveLab } from '@/lib/client/live-lab';
 import { TestStream } from '@/lib/client/test-stream';
 import { createFunction, createQueue, sendEvent, TestLab } from '@/lib/engine/test-lab';
 import { pxOf } from '@/lib/timeline/time-axis';
+import { listRows } from './list-rows';
 import { pressKey } from './timeline-keys';
 import { TimelineView } from './timeline-view';
 
@@ -144,7 +145,7 @@ describe('the keys', () => {
 
   it('leaves all other keys alone', () => {
     const { press } = viewOf(1, 100);
-    expect(press('q')).toBe(false);
+    expect(press('9')).toBe(false);
   });
 
   it('leaves arrows alone while something else has the focus', () => {
@@ -155,6 +156,110 @@ describe('the keys', () => {
   });
 });
 
+describe('densities and groupings', () => {
+  it.each([
+    ['4', 'invocation'],
+    ['5', 'attempt'],
+    ['6', 'log'],
+  ])('%s chooses the density %s', (key, density) => {
+    const { view, press } = viewOf(1, 200_000);
+    press(key);
+    expect(view.arrangement.density).toBe(density);
+  });
+
+  it('G goes through all groupings and comes back', () => {
+    const { view, press } = viewOf(1, 200_000);
+    const groupings = ['g', 'g', 'g', 'g'].map((key) => {
+      press(key);
+      return view.arrangement.grouping;
+    });
+    expect(groupings).toEqual(['function', 'invocation', 'chain', 'stage']);
+  });
+
+  it('one line an invocation says in the list what its segments are', () => {
+    const { view, press } = viewOf(1, 200_000);
+    press('4');
+    expect(listRows(view).map(({ name }) => name)).toEqual([
+      'Invocation of always-fails, failed, 3 attempts, queued 10 ms, init 100 ms, running 30 ms, waiting to retry 180 s, accepted at 0.0 s',
+    ]);
+  });
+
+  it('the full log has a tick for each log event, or one that counts several', () => {
+    const { view, press } = viewOf(1, 200_000);
+    view.fitAll();
+    press('6');
+    const ticks = view.layOut().layout.logTicks;
+    expect(ticks.reduce((sum, { count }) => sum + count, 0)).toBe(view.lab.state.sequence);
+  });
+
+  it('a closed group keeps its bars and gives up its height', () => {
+    const { view } = viewOf(3, 200_000);
+    const queue = () => view.layOut().layout.rows.find(({ label }) => label === 'Event queue');
+    const { height } = queue() ?? { height: 0 };
+    view.toggleGroup('stage:queue');
+    expect(queue()?.group?.isOpen).toBe(false);
+    expect(queue()?.height).toBeLessThan(height);
+    expect(queue()?.lanes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('times', () => {
+  it('relative ones count from the selected invocation, else from the first event in view', () => {
+    const { view, requestIds } = viewOf(2, 900_000, 400_000);
+    view.tellTime('relative');
+    view.fitAll();
+    view.layOut();
+    expect(view.words.at(400_000)).toBe('+400.0 s');
+    view.select(requestIds[1]);
+    view.layOut();
+    expect(view.words.at(400_000)).toBe('+0.0 s');
+  });
+
+  it('H goes from sim time over wall time to relative time', () => {
+    const { view, press, say } = viewOf(1, 200_000);
+    press('h');
+    expect(view.words.exact(110)).toBe('00:00:00.110');
+    press('h');
+    expect(say.mock.calls.flat()).toEqual(['Times: wall time', 'Times: relative']);
+  });
+});
+
+describe('a part of time', () => {
+  it('Q takes that of the selected invocation, and Escape gives it up', () => {
+    const { view, requestIds, press } = viewOf(1, 200_000);
+    view.select(requestIds[0]);
+    press('q');
+    expect(view.area.part).toEqual({ fromAt: 0, toAt: 180_140 });
+    expect(press('Escape')).toBe(true);
+    expect(view.area.part).toBeUndefined();
+    expect(press('Escape')).toBe(false);
+  });
+
+  it('Q says what is missing when nothing is selected', () => {
+    const { press, say } = viewOf(1, 200_000);
+    press('q');
+    expect(say).toHaveBeenCalledWith('Select an invocation first');
+  });
+
+  it('is selected between two places, in either order', () => {
+    const { view } = viewOf(1, 200_000);
+    view.area.select(xOf(view, 110), xOf(view, 10));
+    expect(view.area.part).toEqual({ fromAt: 10, toAt: 110 });
+  });
+
+  it('Shift and arrows move its edges, and none passes the other', () => {
+    const { view, press } = viewOf(1, 200_000);
+    view.area.select(xOf(view, 10), xOf(view, 110));
+    press('ArrowRight', true);
+    const grown = view.area.part;
+    expect(grown?.toAt).toBeGreaterThan(110);
+    press('ArrowDown', true);
+    expect(view.area.part?.fromAt).toBeGreaterThan(10);
+    for (let index = 0; index < 99; index += 1) press('ArrowLeft', true);
+    expect(view.area.part?.toAt).toBe(view.area.part?.fromAt);
+  });
+});
+
 describe('pointing', () => {
   it('finds the span, and lights its chain', () => {
     const { view } = viewOf(1, 200_000);
@@ -162,6 +267,16 @@ describe('pointing', () => {
     view.point({ x: view.sizes.gutterPx + (lane?.boxes[0]?.x ?? 0) + 4, y: view.sizes.rulerPx + (lane?.y ?? 0) + 4 });
     expect(view.pointed?.box?.span.kind).toBe('init');
     expect(view.layOut().layout.arrows.length).toBeGreaterThan(5);
+  });
+
+  it('is not needed for it: standing on a row of the list lights the chain too', () => {
+    const { view, requestIds } = viewOf(2, 200_000);
+    view.focus(requestIds[1]);
+    const { layout } = view.layOut();
+    expect(layout.arrows.length).toBeGreaterThan(5);
+    expect(requestIds.map(layout.isAside)).toEqual([true, false]);
+    view.focus(undefined);
+    expect(view.layOut().layout.arrows).toEqual([]);
   });
 
   it('finds nothing on the labels', () => {

@@ -102,7 +102,7 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
       <span id={hintId} className="sr-only">
         The list Timeline spans says the same in words. W and S zoom, A and D move, F centres and then fits the selected
         invocation, full stop and comma go to its next and previous attempt, E to the next failure. 4, 5 and 6 choose
-        the density, G the grouping, U how times are written, B adds up the time of the selected invocation.
+        the density, G the grouping, H how times are written, Q adds up the time of the selected invocation.
       </span>
     </div>
   );

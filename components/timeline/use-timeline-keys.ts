@@ -10,6 +10,8 @@ export function useTimelineKeys(view: TimelineView, area: RefObject<HTMLElement 
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      // Arrows choose among radio buttons.
+      if (event.key.startsWith('Arrow') && isRadio(event.target)) return;
       const press = { key, hasFocus: hasFocus(area.current, event.target), withShift: event.shiftKey };
       if (pressKey(view, press, actions)) event.preventDefault();
     };
@@ -20,10 +22,14 @@ export function useTimelineKeys(view: TimelineView, area: RefObject<HTMLElement 
 
 /** Where letters are text, or choose an item by its first letter. */
 const TYPING =
-  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"], [role="dialog"]';
+  'input:not([type=radio]), textarea, select, [contenteditable=""], [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"], [role="dialog"]';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
+}
+
+function isRadio(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === 'radio';
 }
 
 function hasFocus(area: HTMLElement | null, target: EventTarget | null): boolean {

@@ -51,10 +51,10 @@ function Value({ tree, node, isOpen, hits }: { tree: JsonTree; node: number; isO
     if (size === 0) return <span className="text-mute">{kind === 'object' ? '{}' : '[]'}</span>;
     return (
       <>
-        {isOpen ? null : (
-          <span className="mr-1.5 line-clamp-1 inline break-all text-mute">{previewText(tree, node)}</span>
+        {!isOpen && isWholePreview(tree, node) ? null : (
+          <span className="mr-1.5 text-faint">{sizeWords(kind, size)}</span>
         )}
-        {!isOpen && isWholePreview(tree, node) ? null : <span className="text-faint">{sizeWords(kind, size)}</span>}
+        {isOpen ? null : <span className="text-mute">{previewText(tree, node)}</span>}
       </>
     );
   }

@@ -34,6 +34,8 @@ export function JsonTreeRow({
   onFocus: () => void;
 }) {
   const isOpen = row.kind === 'node' ? row.open : undefined;
+  // A closed list or object keeps to its line; a folded string may take several.
+  const isFolded = row.kind === 'node' && row.open === false && (tree.sizes[row.node] ?? 0) > 0;
   const openable = row.kind === 'more' || isOpen !== undefined;
   return (
     <div
@@ -55,7 +57,7 @@ export function JsonTreeRow({
         size={11}
         className={`mr-0.5 shrink-0 self-center text-faint ${isOpen === undefined ? 'invisible' : ''} ${isOpen ? 'rotate-90' : ''}`}
       />
-      <span className="min-w-0 break-words whitespace-pre-wrap">
+      <span className={`min-w-0 ${isFolded ? 'truncate' : 'break-words whitespace-pre-wrap'}`}>
         {row.kind === 'more' ? (
           <span className="text-accent underline underline-offset-2">
             show {Math.min(row.hidden, PART_SIZE).toLocaleString('en')} more{' '}

@@ -10,7 +10,9 @@ import type { TreeSearch } from './use-json-tree';
 export function JsonTreeSearch({ search, label, onClose }: { search: TreeSearch; label: string; onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   // Whoever opens it wants to type.
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   return (
     <search className="flex items-center gap-0.5 border-b border-line py-0.5 pr-1 pl-2.5 font-sans text-[12px]">
       <input

@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { jsonPath } from '@/lib/client/json-path';
 import { type JsonTree, parseJsonTree } from '@/lib/client/json-tree';
 import { hitsAt, hitsUnder } from '@/lib/client/json-tree-search';
@@ -84,7 +84,6 @@ function TreeRows({ tree, control, label }: { tree: JsonTree; control: JsonTreeC
   const focusKey = useRef<string | undefined>(undefined);
   const { rows, currentKey, search } = control;
   const current = search.hits[search.place];
-  const shownRows = useDeferredValue(rows);
 
   // After the rows are there: opening or going may have made the one that gets the focus.
   useEffect(() => {
@@ -93,9 +92,9 @@ function TreeRows({ tree, control, label }: { tree: JsonTree; control: JsonTreeC
     focusKey.current = undefined;
   });
   useEffect(() => {
-    if (current !== undefined && shownRows.length > 0)
+    if (current !== undefined && rows.length > 0)
       box.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [current, shownRows]);
+  }, [current, rows]);
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -107,7 +106,7 @@ function TreeRows({ tree, control, label }: { tree: JsonTree; control: JsonTreeC
 
   return (
     <div ref={box} role="tree" aria-label={label} className="max-h-80 overflow-y-auto py-1 pl-1">
-      {shownRows.map((row) => {
+      {rows.map((row) => {
         const key = rowKey(row);
         const node = row.kind === 'node' ? row.node : undefined;
         return (

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Intervention } from '@/lib/engine/events';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type ClockView, clockViewSchema } from './clock-view';
 import { RequestRefused, request } from './refusal';
@@ -36,6 +37,20 @@ const labsSchema = z.object({ labs: z.array(labSchema) });
 
 export type LabView = z.infer<typeof labSchema>;
 
+const forkSchema = z.extend(labSchema, {
+  /** What became of the handlers that ran or rested. */
+  handlers: z.nullish(
+    z.object({
+      resumedAttempts: z.number(),
+      interruptedAttempts: z.number(),
+      keptEnvironments: z.number(),
+      restartedEnvironments: z.number(),
+    }),
+  ),
+});
+
+export type ForkView = z.infer<typeof forkSchema>;
+
 /** A moment of a lab: a sim time with all that happened by then, or a sequence. Neither: now. */
 export interface ForkWish {
   readonly at?: number | undefined;
@@ -43,8 +58,7 @@ export interface ForkWish {
   readonly name?: string | undefined;
 }
 
-/** What can be done to an event that AWS cannot do. */
-export type Intervention = 'fire-next-attempt' | 'cancel-retries' | 'drop-event';
+export type { Intervention } from '@/lib/engine/events';
 
 const redriveSchema = z.object({ requestId: z.string() });
 
@@ -54,8 +68,8 @@ export async function listLabs(): Promise<readonly LabView[]> {
 }
 
 /** A new lab that goes on from that moment, its clock paused; the old one stays as it is. */
-export async function forkLab(labId: string, wish: ForkWish = {}): Promise<LabView> {
-  return labSchema.parse(await call('POST', `/api/labs/${labId}/fork`, wish));
+export async function forkLab(labId: string, wish: ForkWish = {}): Promise<ForkView> {
+  return forkSchema.parse(await call('POST', `/api/labs/${labId}/fork`, wish));
 }
 
 /** Does to an event what AWS cannot do. */

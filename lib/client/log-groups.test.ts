@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FunctionConfiguration } from '@/lib/engine/function-configuration';
 import { invocationStory } from '@/lib/engine/invocation-story';
 import { createFunction, sendEvent, TestLab } from '@/lib/engine/test-lab';
-import { filteredGroups, logGroups } from './log-groups';
+import { filteredGroups, logGroups, wholeText } from './log-groups';
 
 function groupsOf(changes: Partial<FunctionConfiguration> = {}) {
   const lab = new TestLab();
@@ -37,10 +37,20 @@ describe('the log of an invocation', () => {
 
   it('knows JSON lines and their levels', () => {
     const [first] = groupsOf({ logFormat: 'JSON' });
-    expect(first?.rows.every(({ isJson }) => isJson)).toBe(true);
     expect(first?.rows.map(({ weight }) => weight)).toEqual(['platform', 'platform', 'error', 'platform']);
     expect(first?.rows[1]?.short).toBe('platform.start');
     expect(first?.rows[2]?.short).toMatch(/^Invoke Error/);
+  });
+
+  it('is laid out when it is opened, the JSON at the end of a line too', () => {
+    const [plain, , error] = groupsOf()[0]?.rows ?? [];
+    if (plain === undefined || error === undefined) throw new Error('no lines');
+    expect(wholeText(plain)).toBe(plain.text);
+    expect(wholeText(error).split('\n').slice(0, 3)).toEqual([
+      expect.stringMatching(/Invoke Error$/),
+      '{',
+      '  "errorType": "Error",',
+    ]);
   });
 
   it('can be filtered, whatever the case, and groups without a hit are gone', () => {

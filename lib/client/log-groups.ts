@@ -2,6 +2,7 @@ import type { InvocationStory } from '@/lib/engine/invocation-story';
 import { invocationLogLines, type LogLine } from '@/lib/engine/log-lines';
 import type { SimTime } from '@/lib/engine/sim-time';
 import type { Invocation, LabState } from '@/lib/engine/state';
+import { prettyJson } from './json-layout';
 
 /** The log of an invocation for reading: by attempt, each line with its time and its weight. */
 
@@ -16,8 +17,6 @@ export interface LogRow {
   /** Without the time and request id that the page shows elsewhere. */
   readonly short: string;
   readonly weight: LogWeight;
-  /** The line is a JSON object. */
-  readonly isJson: boolean;
 }
 
 export interface LogGroup {
@@ -47,7 +46,7 @@ export function logGroups(state: LabState, invocation: Invocation, story: Invoca
 
 function rowOf({ at, text }: LogLine, key: string): LogRow {
   const record = recordOf(text);
-  return { key, at, text, short: shortText(text, record), weight: weightOf(text), isJson: record !== undefined };
+  return { key, at, text, short: shortText(text, record), weight: weightOf(text) };
 }
 
 /** The groups with only the lines that have the words in them, whatever their case. */
@@ -57,6 +56,15 @@ export function filteredGroups(groups: readonly LogGroup[], words: string): read
   return groups
     .map((group) => ({ ...group, rows: group.rows.filter(({ text }) => text.toLowerCase().includes(wanted)) }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** The whole line, JSON in it or at its end laid out. */
+export function wholeText({ text }: LogRow): string {
+  const brace = text.indexOf('{');
+  if (brace < 0 || recordOf(text.slice(brace)) === undefined) return text;
+  const before = text.slice(0, brace).trimEnd();
+  const pretty = prettyJson(text.slice(brace));
+  return before === '' ? pretty : `${before}\n${pretty}`;
 }
 
 /** Time, request id and level of a line that Node's runtime wrote: `time TAB id TAB level TAB message`. */

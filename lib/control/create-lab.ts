@@ -5,18 +5,15 @@ import type { WireResponse } from '@/lib/wire/wire-message';
 import { ControlError } from './control-error';
 import { json } from './json';
 import { labJson } from './lab-json';
+import { labName } from './lab-name';
 import { labSettingsBody } from './lab-settings-body';
 import { seed } from './numbers';
 import type { ControlCall } from './operation';
 import { readBody } from './read-body';
+import { tooManyLabs } from './too-many-labs';
 
 const body = z.strictObject({
-  name: z
-    .string('a text of 1 to 64 characters')
-    .trim()
-    .min(1, 'must not be empty')
-    .max(64, 'at most 64 characters')
-    .optional(),
+  name: labName.optional(),
   seed: seed.optional(),
   accountId: z
     .string('a text of 12 digits')
@@ -52,12 +49,7 @@ function refusal(creation: Exclude<LabCreation, { kind: 'created' }>): ControlEr
         'A whole number from 0 to 9007199254740991.',
       );
     case 'too-many-labs':
-      return new ControlError(
-        429,
-        'too-many-labs',
-        `This server keeps ${creation.limit} labs at most.`,
-        'Delete one first: DELETE /api/labs/{labId}.',
-      );
+      return tooManyLabs(creation.limit);
     default:
       return assertUnreachable(creation);
   }

@@ -4,10 +4,10 @@ import { invocationLogLines } from '@/lib/engine/log-lines';
 import { RULES } from '@/lib/engine/rules';
 import type { LabState } from '@/lib/engine/state';
 import type { WireResponse } from '@/lib/wire/wire-message';
-import { ControlError } from './control-error';
 import { invocationSummary } from './invocation-json';
 import { json } from './json';
 import type { LabCall } from './operation';
+import { unknownInvocation } from './unknown-invocation';
 
 /** `GET /api/labs/{labId}/invocations/{requestId}`: every attempt, wait and delivery, the log and what the caller got. */
 export function getInvocation({ lab, parameter }: LabCall): WireResponse {
@@ -15,12 +15,7 @@ export function getInvocation({ lab, parameter }: LabCall): WireResponse {
   const { state } = lab;
   const invocation = state.invocations.get(requestId);
   if (invocation === undefined) {
-    throw new ControlError(
-      404,
-      'unknown-invocation',
-      `There is no invocation ${JSON.stringify(requestId)} in lab ${lab.labId}.`,
-      `GET /api/labs/${lab.labId}/invocations lists them; the oldest ended ones are forgotten.`,
-    );
+    throw unknownInvocation(lab.labId, requestId);
   }
   const { caller, chapters, end } = invocationStory(invocation);
   const told = chapters.map((chapter) => chapterJson(state, chapter));

@@ -13,6 +13,7 @@ export function labJson(lab: Lab, request: WireRequest) {
     seed: lab.state.seed,
     logId: lab.logId,
     createdTime: new Date(lab.createdAtWallMs).toISOString(),
+    forkedFrom: lab.state.forkedFrom ?? null,
     endpoint: endpointOf(request),
     clock: clockJson(lab),
     links: {
@@ -25,6 +26,7 @@ export function labJson(lab: Lab, request: WireRequest) {
       faults: `${self}/functions/{functionName}/faults`,
       metrics: `${self}/metrics`,
       reset: `${self}/reset`,
+      fork: `${self}/fork`,
     },
   };
 }

@@ -5,11 +5,13 @@ import { controlClock } from './control-clock';
 import { ControlError, errorResponse } from './control-error';
 import { createLab } from './create-lab';
 import { deleteLab } from './delete-lab';
+import { forkLab } from './fork-lab';
 import { getClock } from './get-clock';
 import { getFaults } from './get-faults';
 import { getInvocation } from './get-invocation';
 import { getLab } from './get-lab';
 import { getMetrics } from './get-metrics';
+import { intervene } from './intervene';
 import { listDeliveries } from './list-deliveries';
 import { listInvocations } from './list-invocations';
 import { listLabs } from './list-labs';
@@ -17,6 +19,7 @@ import { matchPath } from './match-path';
 import type { Operation } from './operation';
 import { putFaults } from './put-faults';
 import { readEvents } from './read-events';
+import { redriveMessage } from './redrive-message';
 import { resetLab } from './reset-lab';
 import { unknownLab } from './unknown-lab';
 
@@ -36,6 +39,7 @@ export const ROUTES: readonly Route[] = [
     methods: { GET: { on: 'lab', run: getLab }, DELETE: { on: 'lab', run: deleteLab } },
   },
   { path: '/api/labs/{labId}/reset', methods: { POST: { on: 'lab', run: resetLab } } },
+  { path: '/api/labs/{labId}/fork', methods: { POST: { on: 'lab', run: forkLab } } },
   {
     path: '/api/labs/{labId}/clock',
     methods: { GET: { on: 'lab', run: getClock }, POST: { on: 'lab', run: controlClock } },
@@ -43,6 +47,11 @@ export const ROUTES: readonly Route[] = [
   { path: '/api/labs/{labId}/events', methods: { GET: { on: 'lab', run: readEvents } } },
   { path: '/api/labs/{labId}/invocations', methods: { GET: { on: 'lab', run: listInvocations } } },
   { path: '/api/labs/{labId}/invocations/{requestId}', methods: { GET: { on: 'lab', run: getInvocation } } },
+  {
+    path: '/api/labs/{labId}/invocations/{requestId}/intervene',
+    methods: { POST: { on: 'lab', run: intervene } },
+  },
+  { path: '/api/labs/{labId}/queues/{queueName}/redrive', methods: { POST: { on: 'lab', run: redriveMessage } } },
   { path: '/api/labs/{labId}/deliveries', methods: { GET: { on: 'lab', run: listDeliveries } } },
   {
     path: '/api/labs/{labId}/functions/{functionName}/faults',

@@ -25,7 +25,7 @@ export interface RandomPlan {
   readonly seed: number;
   readonly createLab: CommandOf<'create-lab'>;
   readonly steps: readonly RandomStep[];
-  readonly handler: RandomHandler;
+  readonly handler: Pick<RandomHandler, 'run'>;
   /** Lets idle environments expire at the end. */
   readonly outlastsIdle: boolean;
 }

@@ -23,6 +23,7 @@ export function createHandlerRunner({ sandbox }: { readonly sandbox: Sandbox }):
       }
     },
     answer: (environmentId, answer) => javascript.answer(environmentId, answer),
+    forget: (environmentId) => javascript.forget(environmentId),
     sweep: (state) => javascript.sweep(state),
     close: () => sandbox.close(),
   };

@@ -18,6 +18,8 @@ export interface HandlerRunner {
   run(effect: RunEffect, state: LabState): SlicedRun | Promise<SlicedRun>;
   /** Keeps what a service answered, for the next slice of the environment. */
   answer?(environmentId: string, answer: ServiceAnswer): void;
+  /** The environment's process is not to be used again: it starts anew when it is next needed. */
+  forget?(environmentId: string): void;
   /** Ends the processes that the engine has ended. */
   sweep?(state: LabState): void;
   /** The lab is gone: so are its environments. */

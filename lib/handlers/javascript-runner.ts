@@ -36,7 +36,7 @@ export class JavascriptRunner {
   sweep(state: LabState): void {
     for (const [environmentId, held] of this.#held) {
       const environment = state.environments.get(environmentId);
-      if (environment !== held) this.#forget(environmentId);
+      if (environment !== held) this.forget(environmentId);
       else if (environment.phase === 'idle' && !environment.initialised) this.#sandbox.endProcess(environmentId);
     }
   }
@@ -44,7 +44,7 @@ export class JavascriptRunner {
   async #init(scene: Scene, code: JavaScriptCode): Promise<SlicedRun> {
     const { environmentId } = scene.environment;
     const held = this.#held.get(environmentId);
-    if (held !== undefined && held !== scene.environment) this.#forget(environmentId);
+    if (held !== undefined && held !== scene.environment) this.forget(environmentId);
     this.#held.set(environmentId, scene.environment);
     this.#answers.delete(environmentId);
     const request = initRequest(scene, code, scene.environment.initNumber);
@@ -73,7 +73,8 @@ export class JavascriptRunner {
     return slicedRun(await this.#sandbox.run(request), request, isInit ? scene.coldStartMs : 0);
   }
 
-  #forget(environmentId: string): void {
+  /** Its process and what it holds are no more. */
+  forget(environmentId: string): void {
     this.#held.delete(environmentId);
     this.#answers.delete(environmentId);
     this.#sandbox.destroy(environmentId);

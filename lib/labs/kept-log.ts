@@ -1,12 +1,11 @@
-import { Engine } from '@/lib/engine/engine';
 import type { LogEvent } from '@/lib/engine/events';
-import { restoreSnapshot } from '@/lib/engine/snapshot';
-import type { LabState } from '@/lib/engine/state';
+import type { LogStretch } from '@/lib/engine/fork-log';
+import type { LabSnapshot } from '@/lib/engine/snapshot';
 import type { Claim, LabStore } from '@/lib/lab-store/lab-store';
 
-/** The engine as the kept log left it: its fold up to the claim's head. */
-export async function foldKeptLog(store: LabStore, claim: Claim): Promise<Engine> {
-  let base: LabState | undefined;
+/** The log as it is kept, up to the claim's head. */
+export async function readKeptLog(store: LabStore, claim: Claim): Promise<LogStretch> {
+  let base: LabSnapshot | undefined;
   const events: LogEvent[] = [];
   let reached = 0;
   const read = new AbortController();
@@ -14,7 +13,7 @@ export async function foldKeptLog(store: LabStore, claim: Claim): Promise<Engine
     for await (const batch of store.follow(claim.lab, 'events', 0, read.signal)) {
       if (batch.kind === 'reset') break;
       if (batch.kind === 'dropped') {
-        base = restoreSnapshot(batch.base);
+        base = batch.base;
         reached = base.sequence;
         events.length = 0;
       } else {
@@ -27,5 +26,5 @@ export async function foldKeptLog(store: LabStore, claim: Claim): Promise<Engine
   }
   if (reached !== claim.head)
     throw new Error(`lab ${claim.lab}: the log ends at ${reached}, its head is ${claim.head}`);
-  return Engine.fromLog(events, base);
+  return { base, events };
 }

@@ -12,6 +12,8 @@ export const SPEED_MIN = 0.1;
 export const SPEED_MAX = 10_000;
 /** The longest single advance: a year. */
 export const ADVANCE_MAX_MS = 31_536_000_000;
+/** Slices that are run again so that a fork's handlers are where they were; with more to run, they start anew. */
+export const REPLAYED_SLICES_MAX = 50_000;
 /** Wall time between two tries to own a lab whose claim did not succeed. */
 export const CLAIM_RETRY_WALL_MS = 250;
 /** Wall time between two prolongings of the ownership of this process's labs. */

@@ -4,7 +4,6 @@ import type { LogEvent } from '@/lib/engine/events';
 import { Bell } from '@/lib/lab-store/bell';
 import type { AppendOutcome, Claim, LabId } from '@/lib/lab-store/lab-store';
 import { ClockDriver } from './clock-driver';
-import { foldKeptLog } from './kept-log';
 import { LabGone } from './lab-gone';
 import { LabInbox } from './lab-inbox';
 import { TURN_WALL_MS } from './lab-limits';
@@ -13,6 +12,7 @@ import { CommandFailed, type Turn, takeTurn } from './lab-turn';
 import { LabWorld } from './lab-world';
 import { OpenAnswers } from './open-answers';
 import type { TimeGoal } from './time-goal';
+import { wakeWorld } from './wake-world';
 import { yieldToEventLoop } from './wall-clock';
 
 /** Told what became true; everything here is kept already. */
@@ -52,7 +52,7 @@ export class LabOwner {
     this.#around = around;
     this.#ears = ears;
     this.#inbox = new LabInbox(around.store, labId, () => this.#bell.ring());
-    this.#world = this.#worldOf(new Engine());
+    this.#world = new LabWorld(new Engine(), around.createRunner(), () => this.#bell.ring());
     this.clock = new ClockDriver(around.wall, () => this.#bell.ring());
   }
 
@@ -134,14 +134,14 @@ export class LabOwner {
 
   /** Claims the lab and folds its log. False: it is being closed. */
   async #own(): Promise<boolean> {
-    const { claims, store, report } = this.#around;
+    const { claims, report } = this.#around;
     for (;;) {
       // Once is an accident and mended at once; a store that keeps failing is not asked in a tight loop.
       if (++this.#losses > 1 && (await claims.pause(this.#closing.signal))) return false;
       const claim = await claims.claim(this.#labId, this.#closing.signal);
       if (claim === undefined) return false;
       try {
-        this.#recover(claim, await foldKeptLog(store, claim));
+        this.#recover(claim, await wakeWorld(claim, this.#around, () => this.#bell.ring()));
         return true;
       } catch (error) {
         report(`lab ${this.#labId} could not be folded from its log`, error);
@@ -151,7 +151,7 @@ export class LabOwner {
     }
   }
 
-  #recover(claim: Claim, engine: Engine): void {
+  #recover(claim: Claim, world: LabWorld): void {
     const isNewLog = claim.logId !== this.#claim?.logId;
     if (isNewLog) {
       this.clock.restart();
@@ -162,12 +162,11 @@ export class LabOwner {
     this.#taken = claim.taken;
     this.#lost = false;
     this.#world.close();
-    this.#world = this.#worldOf(engine);
-    const { state } = engine;
+    this.#world = world;
+    const { state } = world.engine;
     this.clock.setManner(state.clock);
     if (state.now > this.clock.now()) this.clock.jump(state.now);
     if (state.now > 0 || state.invocations.size > 0 || state.counts.messages > 0) this.clock.begin();
-    if (state.busyEnvironments > 0) this.#world.submit({ type: 'interrupt-attempts' }, state.now);
     this.answers.settle(claim);
     this.#ears.recovered(isNewLog);
   }
@@ -281,10 +280,6 @@ export class LabOwner {
     this.#world.close();
     this.answers.failAll(this.end);
     this.#ears.ended(this.end);
-  }
-
-  #worldOf(engine: Engine): LabWorld {
-    return new LabWorld(engine, this.#around.createRunner(), () => this.#bell.ring());
   }
 }
 

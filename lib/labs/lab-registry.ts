@@ -5,6 +5,7 @@ import { SandboxPool } from '@/lib/handlers/sandbox-pool';
 import { MemoryStore } from '@/lib/lab-store/memory-store';
 import type { Lab } from './lab';
 import { seedFromEnvironment } from './lab-seed';
+import type { LogTrimmed } from './log-moment';
 import { ProcessLabs } from './process-labs';
 import { sampleCommands } from './sample-functions';
 import { processWallClock } from './wall-clock';
@@ -21,8 +22,24 @@ export interface LabRegistry {
   remove(labId: string): Promise<boolean>;
   /** Back to the sample functions at sequence 0, with the same seed unless another is given. The clock keeps its manner. */
   reset(labId: string, seed?: number): Promise<Lab | undefined>;
+  /** A new lab that goes on from a moment of another, which stays as it is. */
+  fork(labId: string, wish: ForkWish): Promise<LabFork>;
   closeAll(): Promise<void>;
 }
+
+/** Which moment, and how the new lab is called. Neither `at` nor `sequence`: now. */
+export interface ForkWish {
+  readonly at?: number | undefined;
+  readonly sequence?: number | undefined;
+  readonly name?: string | undefined;
+}
+
+export type LabFork =
+  | { readonly kind: 'created'; readonly lab: Lab }
+  | { readonly kind: 'unknown-lab' }
+  | { readonly kind: 'too-many-labs'; readonly limit: number }
+  | { readonly kind: 'beyond-now'; readonly now: number; readonly sequence: number }
+  | LogTrimmed;
 
 /** What a new lab should be; what is left out is drawn or the default. */
 export interface LabWish {

@@ -4,6 +4,7 @@ import type { RunEffect } from '@/lib/engine/handler-run';
 import type { SimTime } from '@/lib/engine/sim-time';
 import type { HandlerRunner, SlicedRun } from '@/lib/handlers/handler-runner';
 import { type AnsweredCall, ServiceCalls } from './service-calls';
+import type { Awakening } from './wake-handlers';
 import type { WorkBudget } from './work-budget';
 
 /** A slice that was asked for and is not fed back yet. */
@@ -19,17 +20,21 @@ interface AskedSlice {
  */
 export class LabWorld {
   readonly engine: Engine;
+  /** What became of the handlers, when it goes on from elsewhere. */
+  readonly awakening: Awakening | undefined;
   readonly #runner: HandlerRunner;
   readonly #onAnswer: () => void;
   readonly #calls: ServiceCalls;
   readonly #asked: AskedSlice[] = [];
 
   /** `onAnswer` is called when a handler that answered later has done so. */
-  constructor(engine: Engine, runner: HandlerRunner, onAnswer: () => void) {
+  constructor(engine: Engine, runner: HandlerRunner, onAnswer: () => void, woken: Partial<Woken> = {}) {
     this.engine = engine;
+    this.awakening = woken.awakening;
     this.#runner = runner;
     this.#onAnswer = onAnswer;
-    this.#calls = new ServiceCalls(engine);
+    this.#calls = woken.calls ?? new ServiceCalls(engine);
+    this.#calls.goOnWith(engine);
   }
 
   /** A handler is being computed: time stands still. */
@@ -124,6 +129,12 @@ export class LabWorld {
     this.#runner.answer?.(environmentId, answer);
     this.engine.submit({ type: 'wake-slice', environmentId, requestId }, this.engine.state.now);
   }
+}
+
+/** Where handlers stand that have run before, elsewhere. */
+interface Woken {
+  readonly calls: ServiceCalls | undefined;
+  readonly awakening: Awakening;
 }
 
 /** A runner that broke down took the handler's process with it. */

@@ -1,6 +1,8 @@
 import { assert, assertUnreachable } from '@/lib/engine/assert';
 import type { Command, CommandOf, CommandResult, CommandType } from '@/lib/engine/commands';
 import type { LogEvent, LogEventOf } from '@/lib/engine/events';
+import type { LogStretch } from '@/lib/engine/fork-log';
+import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import type { LabState } from '@/lib/engine/state';
 import type { FollowBatch } from '@/lib/lab-store/lab-store';
 import { AttemptWaiters } from './attempt-waiters';
@@ -12,6 +14,7 @@ import { LabOwner } from './lab-owner';
 import type { LabSurroundings } from './lab-surroundings';
 import { MessageWaiters } from './message-waiters';
 import { advanceGoal, runUntilIdleGoal, stepGoal } from './time-goal';
+import type { Awakening } from './wake-handlers';
 
 /** One lab of this process: commands in, kept log out, and its clock. */
 export class Lab {
@@ -110,6 +113,24 @@ export class Lab {
     return { ...this.clock(), sequence: this.#owner.head, idle };
   }
 
+  /** Where the lab stands: the last sequence kept and the time, at an instant when nothing is under way, no turn and no handler. */
+  async moment(): Promise<{ readonly sequence: number; readonly now: SimTime }> {
+    let moment = { sequence: 0, now: simTime(0) };
+    // Read in the very instant: the next turn may begin before whoever waits goes on.
+    await this.#until(() => {
+      const { head, world } = this.#owner;
+      if (world.computing || head !== world.engine.state.sequence) return false;
+      moment = { sequence: head, now: this.clock().now };
+      return true;
+    });
+    return moment;
+  }
+
+  /** What became of the handlers of the lab this one goes on from; undefined: it is no fork, or was a while ago. */
+  get awakening(): Awakening | undefined {
+    return this.#owner.world.awakening;
+  }
+
   /** History after sequence `after`, then live: only kept events. Ends after a `reset` batch, on abort, and when the lab is removed. */
   follow(after: number, signal: AbortSignal): AsyncIterable<FollowBatch> {
     return this.#around.store.follow(this.labId, 'events', after, signal);
@@ -130,13 +151,18 @@ export class Lab {
 
   /**
    * Makes the lab, or, when it exists, starts it again: an empty log whose first commands are `commands`. Resolves when they
-   * are kept; whoever waits for an answer of the log before gets `LabGone`.
+   * are kept; whoever waits for an answer of the log before gets `LabGone`. `log`: what the log begins with instead.
    */
-  async begin(commands: readonly Command[]): Promise<void> {
+  async begin(commands: readonly Command[], log?: LogStretch): Promise<void> {
     const logId = this.#around.newLogId();
     this.#owner.answers.failAll(new LabGone(this.labId, 'reset'));
     this.#beginning = logId;
-    await this.#around.store.submit(this.labId, newKey(), { type: 'start-lab', logId, commands });
+    await this.#around.store.submit(this.labId, newKey(), {
+      type: 'start-lab',
+      logId,
+      commands,
+      ...(log === undefined ? {} : { log }),
+    });
     await this.#until(() => this.logId === logId && this.#owner.taken >= commands.length);
   }
 

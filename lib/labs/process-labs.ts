@@ -1,13 +1,15 @@
 import type { Command } from '@/lib/engine/commands';
+import type { LogStretch } from '@/lib/engine/fork-log';
 import { DEFAULT_LAB_SETTINGS, type LabSettings } from '@/lib/engine/lab-settings';
 import type { HandlerRunner } from '@/lib/handlers/handler-runner';
 import type { LabStore } from '@/lib/lab-store/lab-store';
 import { DEFAULT_LAB_ID, isAccountId, REGION, randomAccountId } from './account-id';
+import { forkOf } from './fork-of';
 import { GroupCommit } from './group-commit';
 import { Lab } from './lab';
 import { LabClaims } from './lab-claims';
 import { HOLD_EVERY_WALL_MS, LABS_MAX } from './lab-limits';
-import type { LabCreation, LabRegistry, LabWish } from './lab-registry';
+import type { ForkWish, LabCreation, LabFork, LabRegistry, LabWish } from './lab-registry';
 import { isSeed, randomSeed } from './lab-seed';
 import type { LabSurroundings } from './lab-surroundings';
 import type { LabAccount } from './sample-functions';
@@ -69,7 +71,7 @@ export class ProcessLabs implements LabRegistry {
     if (!isAccountId(accountId)) return { kind: 'account-malformed', accountId };
     if (!isSeed(seed)) return { kind: 'seed-malformed', seed };
     if (this.#isTaken(accountId)) return { kind: 'account-taken', accountId };
-    if (this.#labs.size + this.#coming.size >= LABS_MAX) return { kind: 'too-many-labs', limit: LABS_MAX };
+    if (this.#isFull) return { kind: 'too-many-labs', limit: LABS_MAX };
     const settings = { ...DEFAULT_LAB_SETTINGS, ...wish.settings };
     const lab = await this.#make({ accountId, name: wish.name ?? 'Lab', seed, settings });
     return { kind: 'created', lab };
@@ -94,6 +96,21 @@ export class ProcessLabs implements LabRegistry {
     });
   }
 
+  async fork(labId: string, wish: ForkWish): Promise<LabFork> {
+    const lab = this.#labs.get(labId);
+    if (lab === undefined) return { kind: 'unknown-lab' };
+    if (this.#isFull) return { kind: 'too-many-labs', limit: LABS_MAX };
+    const accountId = this.#freeAccountId();
+    this.#coming.add(accountId);
+    try {
+      const fork = await forkOf(lab, wish, accountId);
+      if (fork.kind !== 'found') return fork;
+      return { kind: 'created', lab: await this.#begin(accountId, [], fork.log) };
+    } finally {
+      this.#coming.delete(accountId);
+    }
+  }
+
   async closeAll(): Promise<void> {
     this.#closed = true;
     this.#stopHolding();
@@ -116,15 +133,23 @@ export class ProcessLabs implements LabRegistry {
   }
 
   async #make(start: LabStart): Promise<Lab> {
-    const lab = new Lab(start.accountId, this.#around);
     this.#coming.add(start.accountId);
     try {
-      await Promise.all([lab.begin(this.#startCommands(start)), lab.open()]);
-      this.#labs.set(start.accountId, lab);
-      return lab;
+      return await this.#begin(start.accountId, this.#startCommands(start));
     } finally {
       this.#coming.delete(start.accountId);
     }
+  }
+
+  async #begin(accountId: string, commands: readonly Command[], log?: LogStretch): Promise<Lab> {
+    const lab = new Lab(accountId, this.#around);
+    await Promise.all([lab.begin(commands, log), lab.open()]);
+    this.#labs.set(accountId, lab);
+    return lab;
+  }
+
+  get #isFull(): boolean {
+    return this.#labs.size + this.#coming.size >= LABS_MAX;
   }
 
   #startCommands(start: LabStart): readonly Command[] {

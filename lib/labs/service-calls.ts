@@ -13,6 +13,9 @@ export interface AnsweredCall {
   readonly answer: ServiceAnswer;
 }
 
+/** What calls are made to. */
+type CalledEngine = Pick<Engine, 'state' | 'submit'>;
+
 interface OpenCall {
   readonly effect: RunEffect;
   readonly callId: number;
@@ -24,10 +27,15 @@ interface OpenCall {
  * that made it; a synchronous invoke is answered when the attempt it started has ended.
  */
 export class ServiceCalls {
-  readonly #engine: Engine;
+  #engine: CalledEngine;
   #open: OpenCall[] = [];
 
-  constructor(engine: Engine) {
+  constructor(engine: CalledEngine) {
+    this.#engine = engine;
+  }
+
+  /** The calls that are open are answered by this engine from now on. */
+  goOnWith(engine: CalledEngine): void {
     this.#engine = engine;
   }
 

@@ -15,13 +15,27 @@ export class ArrangedRows {
   readonly #model: TimelineModel;
   #tracks: FunctionTracks | undefined;
   #lines: LineGroups | undefined;
+  #known: { readonly key: string; readonly toggled: Arrangement['toggled']; readonly rows: RowSet } | undefined;
 
   constructor(model: TimelineModel) {
     this.#model = model;
   }
 
-  /** `retryRowOf`: a function whose planned attempts need the row of retry waits although there is none yet. */
+  /**
+   * `retryRowOf`: a function whose planned attempts need the row of retry waits although there is none yet. While nothing has
+   * changed, as when the view moves sideways, the rows are those of the frame before.
+   */
   rows(arrangement: Arrangement, metrics: RowMetrics, window: RowWindow, retryRowOf: string | undefined): RowSet {
+    const { grouping, density, toggled } = arrangement;
+    const sizes = [metrics.barPx, metrics.padPx, metrics.labelPx, metrics.logPx, window.topPx, window.heightPx];
+    const key = [this.#model.version, grouping, density, retryRowOf ?? '', ...sizes].join(' ');
+    if (this.#known?.key === key && this.#known.toggled === toggled) return this.#known.rows;
+    const rows = this.#arrange(arrangement, metrics, window, retryRowOf);
+    this.#known = { key, toggled, rows };
+    return rows;
+  }
+
+  #arrange(arrangement: Arrangement, metrics: RowMetrics, window: RowWindow, retryRowOf: string | undefined): RowSet {
     if (isByLine(arrangement)) {
       return lineRows(this.#model, this.#linesBy(arrangement.grouping), arrangement, metrics, window);
     }

@@ -44,7 +44,8 @@ function labelOf(box: Box, takenToX: number, nextX: number, widthPx: number, mea
   const y = box.y + box.height / 2;
   if (box.shape !== 'mark') {
     const fromX = Math.max(box.x, 0) + INSIDE_PAD_PX;
-    const toX = Math.min(box.x + box.width, widthPx) - INSIDE_PAD_PX;
+    // A mark of its end lies upon the bar.
+    const toX = Math.min(box.x + box.width, widthPx, nextX) - INSIDE_PAD_PX;
     const text = texts.find((candidate) => measure(candidate) <= toX - fromX);
     if (text !== undefined) return { text, x: insideX(box, fromX, toX, measure(text)), y, isInside: true };
   }
@@ -66,6 +67,9 @@ function insideX(box: Box, fromX: number, toX: number, textPx: number): number {
 }
 
 function textsOf(box: Box): readonly string[] {
-  if (!box.isMixed) return barLabels(box.span);
+  if (!box.isMixed) {
+    const labels = barLabels(box.span);
+    return box.count > 1 && box.shape === 'mark' ? labels.map((text) => `${text} +${box.count - 1}`) : labels;
+  }
   return box.span.lane < 0 ? [`+${box.count}`] : [`×${box.count}`];
 }

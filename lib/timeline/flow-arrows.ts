@@ -19,8 +19,11 @@ const TURN_PX = 5;
 const APPROACH_PX = 7;
 /** Two upright lines are at least this far apart. */
 const APART_PX = 6;
-/** So often a line steps aside for another. */
-const STEPS_MAX = 4;
+/** Before a bar that is too thin for it, a line that stepped aside turns back. */
+const ARRIVE_PX = 8;
+/** Where a line looks for a free place, in steps of `APART_PX`. */
+const LEFT = [0, -1, -2, -3, -4, -5, -6, -7, -8];
+const BOTH_SIDES = [0, 1, -1, 2, -2, 3, -3, 4, -4];
 
 /**
  * The arrows of a chain that touch the view. They run upright between rows and turn only in the room between two rows, so that
@@ -71,7 +74,7 @@ function arrowTo(
 function dropTo(from: Shape, to: Shape, leaveX: number, fromY: number, isDown: boolean, uprights: Uprights): FlowArrow {
   const toY = isDown ? to.topY : to.bottomY;
   const enterX = to.startX + Math.min(EDGE_PX, (to.endX - to.startX) / 2);
-  const x = uprights.free(enterX, fromY, toY, to.endX - enterX > APART_PX ? 1 : -1);
+  const x = uprights.free(enterX, fromY, toY, BOTH_SIDES);
   const turnY = fromY + (isDown ? TURN_PX : -TURN_PX);
   const isStraight = x > from.startX && x < from.endX;
   const start: readonly Point[] = isStraight
@@ -81,14 +84,23 @@ function dropTo(from: Shape, to: Shape, leaveX: number, fromY: number, isDown: b
         [leaveX, turnY],
         [x, turnY],
       ];
-  return { points: [...start, [x, toY]], head: isDown ? 'down' : 'up' };
+  const isOnBar = x > to.startX && x < to.endX;
+  const backY = toY - (isDown ? ARRIVE_PX : -ARRIVE_PX);
+  const end: readonly Point[] = isOnBar
+    ? [[x, toY]]
+    : [
+        [x, backY],
+        [enterX, backY],
+        [enterX, toY],
+      ];
+  return { points: [...start, ...end], head: isDown ? 'down' : 'up' };
 }
 
 /** Down or up beside a mark, and then into its left corner: above and below it may be other marks of the same moment. */
 function turnTo(to: Shape, leaveX: number, fromY: number, isDown: boolean, uprights: Uprights): FlowArrow {
   const toY = (to.topY + to.bottomY) / 2;
   const turnY = fromY + (isDown ? TURN_PX : -TURN_PX);
-  const x = uprights.free(to.startX - APPROACH_PX, turnY, toY, -1);
+  const x = uprights.free(to.startX - APPROACH_PX, turnY, toY, LEFT);
   return {
     points: [
       [leaveX, fromY],
@@ -115,13 +127,12 @@ function shapeOf(span: Span, { y, height }: PlacedLane, view: View): Shape {
 class Uprights {
   readonly #lines: { readonly x: number; readonly topY: number; readonly bottomY: number }[] = [];
 
-  /** `x`, or a place some steps aside where no line runs beside it. */
-  free(x: number, fromY: number, toY: number, direction: 1 | -1): number {
+  /** `x`, or the first place some steps aside where no line runs beside it. */
+  free(x: number, fromY: number, toY: number, steps: readonly number[]): number {
     const topY = Math.min(fromY, toY);
     const bottomY = Math.max(fromY, toY);
-    let freeX = x;
-    for (let step = 0; step < STEPS_MAX && this.#isTaken(freeX, topY, bottomY); step += 1)
-      freeX += direction * APART_PX;
+    const step = steps.find((candidate) => !this.#isTaken(x + candidate * APART_PX, topY, bottomY)) ?? 0;
+    const freeX = x + step * APART_PX;
     this.#lines.push({ x: freeX, topY, bottomY });
     return freeX;
   }

@@ -40,9 +40,13 @@ export function foldEvent(model: TimelineModel, event: LogEvent): void {
       if (event.action === 'fire-next-attempt') model.endStage(event.requestId, event.at);
       return;
     case 'environment-shut-down':
-      return model.environmentsOf(event.functionName).shutDown(event.environmentId, event.at, event.why);
+      model.environmentsOf(event.functionName).shutDown(event.environmentId, event.at, event.why);
+      model.version += 1;
+      return;
     case 'function-created':
-      return model.environmentsOf(event.functionName).beginAgain(event.at);
+      model.environmentsOf(event.functionName).beginAgain(event.at);
+      model.version += 1;
+      return;
     case 'lab-created':
     case 'clock-changed':
     case 'function-configured':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFunction, createQueue, sendEvent, TestLab } from '@/lib/engine/test-lab';
+import { configureEvents, createFunction, createQueue, sendEvent, TestLab } from '@/lib/engine/test-lab';
 import { ArrangedRows } from './arranged-rows';
 import { DEFAULT_ARRANGEMENT } from './arrangement';
 import { hitTest } from './hit-test';
@@ -161,7 +161,103 @@ describe('the arrows of a chain', () => {
   });
 });
 
+describe('the arrows of a chain with several ends', () => {
+  it('never run upon each other', () => {
+    const lab = new TestLab();
+    createFunction(lab, 'next');
+    createFunction(lab, 'fails', ['error'], { deadLetterTargetArn: createQueue(lab, 'dlq') });
+    configureEvents(lab, 'fails', { onFailureArn: 'arn:aws:lambda:us-east-1:000000000000:function:next' });
+    const requestId = sendEvent(lab, 'fails');
+    lab.runUntilIdle();
+    for (const msPerPx of [0.5, 5, 50, 500]) {
+      const { arrows } = layOut(lab, plainView({ now: 181_000, msPerPx, widthPx: 400_000 }), { litId: requestId });
+      const uprights = arrows.flatMap(({ points }) =>
+        points.slice(1).flatMap(([x, y], index) => {
+          const [fromX, fromY] = points[index] ?? [Number.NaN, 0];
+          return fromX === x && Math.abs(y - fromY) > 8
+            ? [{ x, topY: Math.min(y, fromY), endY: Math.max(y, fromY) }]
+            : [];
+        }),
+      );
+      const touching = uprights.filter((one, index) =>
+        uprights
+          .slice(0, index)
+          .some((other) => Math.abs(one.x - other.x) < 3 && one.topY < other.endY - 6 && other.topY < one.endY - 6),
+      );
+      expect(uprights.length).toBeGreaterThan(6);
+      expect(touching, `${msPerPx} ms a pixel`).toEqual([]);
+    }
+  });
+
+  it('lead from what started an invocation, too', () => {
+    const lab = new TestLab();
+    createFunction(lab, 'second');
+    createFunction(lab, 'first');
+    configureEvents(lab, 'first', { onSuccessArn: 'arn:aws:lambda:us-east-1:000000000000:function:second' });
+    const firstId = sendEvent(lab, 'first');
+    lab.runUntilIdle();
+    const secondId = [...lab.state.invocations.keys()].find((id) => id !== firstId);
+    const view = plainView({ now: 400 });
+    const [fromFirst, fromSecond] = [firstId, secondId].map((litId) => layOut(lab, view, { litId }));
+    expect(fromSecond?.selected).toEqual(new Set([firstId, secondId]));
+    expect(fromSecond?.arrows).toEqual(fromFirst?.arrows);
+  });
+});
+
+describe('an environment between two runs', () => {
+  it('is a line with one word, and ends where it is shut down', () => {
+    const { lab } = failingLab();
+    lab.runUntilIdle();
+    lab.advance(3_600_000);
+    const shutDownAt = lab.eventsOf('environment-shut-down')[0]?.at ?? Number.NaN;
+    const view = plainView({ now: lab.now, msPerPx: 1_000, widthPx: 5_000 });
+    const { environments } = layOut(lab, view);
+    expect(environments).toHaveLength(1);
+    expect(environments[0]?.endX).toBeCloseTo(shutDownAt / 1_000, 3);
+    expect(environments[0]?.labels.map(({ text }) => text)).toEqual(['frozen', 'shut down, idle']);
+  });
+
+  it('is not drawn through a bar or a text', () => {
+    const { lab } = failingLab();
+    lab.runTo(61_000);
+    const { environments, lanes } = layOut(lab, plainView({ now: 61_000, msPerPx: 100 }));
+    const runs = lanes.find(({ boxes }) => boxes.some(({ span }) => span.kind === 'run'))?.boxes ?? [];
+    const covered = environments
+      .flatMap(({ pieces }) => pieces)
+      .filter(({ fromX, toX }) => {
+        return runs.some(({ x, width }) => fromX < x + width - 0.01 && toX > x + 0.01);
+      });
+    expect(covered).toEqual([]);
+  });
+});
+
+describe('what a filter leaves out', () => {
+  it('steps back, and so does what is not lit', () => {
+    const { lab, requestId } = failingLab();
+    const otherId = sendEvent(lab, 'always-fails');
+    lab.runTo(200);
+    const filtered = layOut(lab, plainView({ now: 200 }), { matches: (id) => id === otherId });
+    expect([requestId, otherId].map(filtered.isAside)).toEqual([true, false]);
+    const lit = layOut(lab, plainView({ now: 200 }), { litId: requestId });
+    expect([requestId, otherId].map(lit.isAside)).toEqual([false, true]);
+  });
+});
+
 describe('ghosts', () => {
+  it('count down to what is certain, and say what the others depend on', () => {
+    const { lab, requestId } = failingLab();
+    lab.runTo(19_120);
+    const invocation = lab.state.invocations.get(requestId);
+    const attempts = invocation ? plannedAttempts(lab.state, invocation, 19_120) : [];
+    const plans = [{ requestId, functionName: 'always-fails', attempts }];
+    const asides = (now: number) =>
+      layOut(lab, plainView({ now, msPerPx: 100, widthPx: 3_000 }), { plans })
+        .ghosts.filter(({ shape }) => shape === 'ghost-run')
+        .map(({ aside }) => aside);
+    expect(asides(19_120)).toEqual(['in 41 s', 'if 2 fails']);
+    expect(asides(49_120)).toEqual(['in 11 s', 'if 2 fails']);
+  });
+
   it('stand at the planned attempts, and give the retry wait a row before there is one', () => {
     const { lab, requestId } = failingLab();
     const invocation = lab.state.invocations.get(requestId);

@@ -83,12 +83,15 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
   const chain = chainOf(model, input.litId);
   const laneCount = rowSet.rows.reduce((count, row) => count + row.lanes.length, 0);
   const look = laneLook(view, measure, laneCount, chain);
+  const ghosts = ghostBoxes(plans, rowSet.ghostPlaces, view);
+  const arrows = flowArrows(chain, rowSet.placeOf, view);
+  const obstacles = { ghosts, arrows, measure };
   const lanes: LaidLane[] = [];
   const environments: EnvironmentLine[] = [];
   for (const row of rowSet.rows) {
     const laid = row.lanes.map((lane) => layLane(lane, look));
     lanes.push(...laid);
-    environments.push(...environmentLines(model, row, laid, view, measure));
+    environments.push(...environmentLines(model, row, laid, view, obstacles));
   }
   const selected = new Set(chain.map((span) => span.requestId));
   const nowX = xOf(view, view.now);
@@ -97,8 +100,8 @@ export function layoutTimeline(input: LayoutInput): TimelineLayout {
     rowsHeightPx: rowSet.heightPx,
     lanes,
     environments,
-    ghosts: ghostBoxes(plans, rowSet.ghostPlaces, view),
-    arrows: flowArrows(chain, rowSet.placeOf, view),
+    ghosts,
+    arrows,
     logTicks: ticksOfLog(input, rowSet),
     selected,
     isAside: asideOf(selected, input.matches),

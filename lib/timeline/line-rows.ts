@@ -10,6 +10,8 @@ import type { TimelineModel } from './timeline-model';
 /** Of a closed group so many invocations are drawn on its heading: the newest. */
 const HEADING_LINES_MAX = 12;
 const HEADING_BAR_PX = 8;
+/** Bars of lines are a little lower than those of tracks. */
+const BAR_SHARE = 0.82;
 
 /** Rows of one height, each an invocation: only those in the window are made, however many there are. */
 export function lineRows(
@@ -19,13 +21,11 @@ export function lineRows(
   metrics: RowMetrics,
   window: RowWindow,
 ): RowSet {
-  return new LineRows(model, groups, arrangement, metrics).within(window);
+  return new LineRows(model, groups, arrangement, metrics, window).rowSet(window);
 }
 
-/** The height of every row. */
-export function lineRowPx({ barPx, padPx, labelPx, logPx }: RowMetrics): number {
-  return Math.round(barPx * 0.82) + padPx + labelPx + (logPx === 0 ? 0 : logPx + 3);
-}
+/** Where few invocations leave height to spare, their rows take it, up to so much. */
+const GROW_MAX_PX = 14;
 
 class LineRows {
   readonly #model: TimelineModel;
@@ -33,20 +33,31 @@ class LineRows {
   readonly #arrangement: Arrangement;
   readonly #metrics: RowMetrics;
   readonly #rowPx: number;
+  readonly #growPx: number;
 
-  constructor(model: TimelineModel, groups: LineGroups, arrangement: Arrangement, metrics: RowMetrics) {
+  constructor(
+    model: TimelineModel,
+    groups: LineGroups,
+    arrangement: Arrangement,
+    metrics: RowMetrics,
+    window: RowWindow,
+  ) {
     this.#model = model;
     this.#groups = groups;
     this.#arrangement = arrangement;
     this.#metrics = metrics;
-    this.#rowPx = lineRowPx(metrics);
     groups.arrange(arrangement, (requestId) => {
       const life = model.lives.get(requestId);
       return life ? lineDraftCount(life) : 0;
     });
+    const { barPx, padPx, labelPx, logPx } = metrics;
+    const leastPx = Math.round(barPx * BAR_SHARE) + padPx + labelPx + (logPx === 0 ? 0 : logPx + 3);
+    const growPx = window.heightPx / Math.max(1, groups.counts.total) - leastPx;
+    this.#growPx = Math.round(Math.min(GROW_MAX_PX, Math.max(0, growPx)));
+    this.#rowPx = leastPx + this.#growPx;
   }
 
-  within(window: RowWindow): RowSet {
+  rowSet(window: RowWindow): RowSet {
     const rows = this.#rowsIn(window);
     const byRequest = new Map<string, Row>();
     for (const row of rows) if (row.kind === 'invocation') byRequest.set(row.id, row);
@@ -108,7 +119,7 @@ class LineRows {
       id: group.id,
       kind: 'heading',
       label: group.name,
-      detail: `${group.members.length} invocations`,
+      detail: `×${group.members.length}`,
       y,
       height: this.#rowPx,
       lanes: shown.flatMap((requestId) => {
@@ -164,8 +175,10 @@ class LineRows {
 
   #laneAt(row: number, trackId: string): PlacedLane {
     const { labelPx, padPx, barPx } = this.#metrics;
-    const y = row * this.#rowPx + (labelPx > 0 ? labelPx + 2 : padPx / 2);
-    return { trackId, lane: 0, content: undefined, y, height: Math.round(barPx * 0.82) };
+    const height = Math.round(barPx * BAR_SHARE) + Math.floor(this.#growPx / 4);
+    const spare = this.#growPx - Math.floor(this.#growPx / 4);
+    const y = row * this.#rowPx + (labelPx > 0 ? labelPx + 2 : padPx / 2) + spare / 2;
+    return { trackId, lane: 0, content: undefined, y, height };
   }
 
   #logY({ y, height }: PlacedLane): number | undefined {

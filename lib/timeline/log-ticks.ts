@@ -7,8 +7,8 @@ import { countWhile, pxOf, timeAt } from './time-axis';
 export interface LogTick {
   readonly x: number;
   readonly y: number;
-  /** The first of them. */
-  readonly event: LogEvent;
+  /** The first of those that say most. */
+  event: LogEvent;
   count: number;
   label: string | undefined;
 }
@@ -18,7 +18,7 @@ const MEET_PX = 3;
 const LABEL_INSET_PX = 5;
 const LABEL_GAP_PX = 8;
 /** Of more events than this in one pixel the rest is only counted as "more": they could not be told apart. */
-const PER_PX_MAX = 16;
+const PER_PX_MAX = 8;
 
 /** The ticks of the log events in the view. Costs what is seen: by binary search, and at most so many in each pixel. */
 export function logTicks(
@@ -29,13 +29,13 @@ export function logTicks(
 ): readonly LogTick[] {
   const ticks: LogTick[] = [];
   const lastOfRow = new Map<string, LogTick>();
-  for (const event of seenLog(log, view)) {
+  for (const { event, x } of seenLog(log, view)) {
     const row = rowOfLog(event);
     if (row?.logY === undefined) continue;
-    const x = pxOf(view.axis, event.at) - view.leftPx;
     const last = lastOfRow.get(row.id);
     if (last && x - last.x < MEET_PX) {
       last.count += 1;
+      if (weight(event) > weight(last.event)) last.event = event;
       continue;
     }
     const tick: LogTick = { x, y: row.logY, event, count: 1, label: undefined };
@@ -47,26 +47,30 @@ export function logTicks(
   return ticks;
 }
 
+/** A log event of the view. */
+export interface SeenEvent {
+  readonly event: LogEvent;
+  readonly x: number;
+}
+
 /** The log events of the view, in order; where very many share a pixel, the first of them. */
-export function seenLog(log: readonly LogEvent[], view: View): readonly LogEvent[] {
+export function seenLog(log: readonly LogEvent[], view: View): readonly SeenEvent[] {
   const { axis, leftPx, widthPx } = view;
   const fromAt = timeAt(axis, leftPx - MEET_PX);
   const toAt = timeAt(axis, leftPx + widthPx);
-  const seen: LogEvent[] = [];
+  const seen: SeenEvent[] = [];
   let index = countWhile(log, (event) => event.at < fromAt);
-  let pixel = Number.NaN;
-  let inPixel = 0;
   for (let event = log[index]; event !== undefined && event.at <= toAt; event = log[index]) {
-    const px = Math.floor(pxOf(axis, event.at));
-    inPixel = px === pixel ? inPixel + 1 : 1;
-    pixel = px;
-    if (inPixel <= PER_PX_MAX) {
-      seen.push(event);
-      index += 1;
-    } else {
-      const nextAt = Math.max(timeAt(axis, px + 1), event.at + 1);
-      index = countWhile(log, (one) => one.at < nextAt);
+    const px = pxOf(axis, event.at);
+    // All that shares this pixel is looked at together, so that its place is worked out once.
+    const nextAt = Math.max(timeAt(axis, Math.floor(px) + 1), event.at + 1);
+    const end = Math.min(index + PER_PX_MAX, log.length);
+    for (; index < end; index += 1) {
+      const next = log[index];
+      if (next === undefined || next.at >= nextAt) break;
+      seen.push({ event: next, x: px - leftPx });
     }
+    if (index === end) index = countWhile(log, (one) => one.at < nextAt);
   }
   return seen;
 }
@@ -81,8 +85,14 @@ export function tickAt(ticks: readonly LogTick[], x: number, y: number, heightPx
 
 const REACH_PX = 5;
 
+/** Slices and log lines are many; what they belong to says more. */
+function weight({ type }: LogEvent): number {
+  if (type === 'slice-ended' || type === 'slice-resumed') return 0;
+  return type === 'log-line-written' ? 1 : 2;
+}
+
 function label(tick: LogTick, untilX: number, measure: (text: string) => number): void {
   const more = tick.count > 1 ? ` +${tick.count - 1}` : '';
   const fits = (text: string) => tick.x >= 0 && tick.x + LABEL_INSET_PX + measure(text) + LABEL_GAP_PX <= untilX;
-  tick.label = [`${tick.event.type}${more}`, tick.event.type, more].find((text) => text !== '' && fits(text));
+  tick.label = [`${tick.event.type}${more}`, tick.event.type].find(fits);
 }

@@ -28,8 +28,10 @@ const SLIM_BAR_PX = 10;
 const CROWD_PX = 14;
 /** Rows grow into free height by at most this much. */
 const GROW_MAX_PX = 18;
+/** … and give way by at most this much, before the rest is scrolled. */
+const SHRINK_MAX_PX = 12;
 
-/** Gives sections their places, top to bottom; where there is height to spare, the rows take it. */
+/** Gives sections their places, top to bottom; where there is height to spare, the rows take it, and where some is missing, they give way. */
 export function placeSections(
   sections: readonly Section[],
   arrangement: Arrangement,
@@ -39,10 +41,12 @@ export function placeSections(
   const rows = placed(sections, arrangement, metrics);
   const open = rows.filter((row) => row.group?.isOpen !== false && row.kind !== 'heading').length;
   const spare = heightPx - bottomOf(rows);
-  if (spare < open || open === 0) return rows;
-  const growPx = Math.min(GROW_MAX_PX, Math.floor(spare / open));
-  const barPx = metrics.barPx + Math.floor(growPx / 4);
-  const padPx = metrics.padPx + Math.floor((growPx - Math.floor(growPx / 4)) / 2);
+  if (open === 0 || (spare >= 0 && spare < open)) return rows;
+  const share = Math.max(-SHRINK_MAX_PX, Math.min(GROW_MAX_PX, Math.floor(spare / open)));
+  // Of what is added a quarter goes to the bar; what is taken is taken from the room above and below it, since bars carry text.
+  const barGrowPx = Math.max(0, Math.floor(share / 4));
+  const barPx = metrics.barPx + barGrowPx;
+  const padPx = metrics.padPx + Math.floor((share - barGrowPx) / 2);
   return placed(sections, arrangement, { ...metrics, barPx, padPx });
 }
 
