@@ -22,6 +22,8 @@ import type { StreamFrame } from './stream-frame';
 const FOLD_BUDGET_MS = 10;
 /** How many events are folded between two looks at the time. */
 const FOLD_SLICE = 256;
+/** So many frames may wait: of a long history each is a part of a megabyte. */
+const PENDING_FRAMES_MAX = 32;
 
 /**
  * One lab as the page sees it: the streamed log, folded with the engine's own `evolve`, and the timeline made from it.
@@ -155,6 +157,8 @@ export class LiveLab {
 
   #receive(frame: StreamFrame): void {
     this.#pending.push(frame);
+    // A long history comes faster than it is folded: then none is taken in without one being folded, and the server waits.
+    while (this.#pending.length > PENDING_FRAMES_MAX) this.#takeNext();
     this.#batch.request();
   }
 
