@@ -60,7 +60,7 @@ export default function CommandPalette({
       </div>
       <div id={`${id}-list`} role="listbox" aria-label="Actions" className="overflow-y-auto p-1.5">
         {groups.map((group) => (
-          <div key={group.name} role="group" aria-labelledby={`${id}-${group.name}`} className="pb-1.5">
+          <fieldset key={group.name} aria-labelledby={`${id}-${group.name}`} className="pb-1.5">
             <p id={`${id}-${group.name}`} className="px-2.5 pt-1.5 pb-1 text-caption font-semibold text-faint">
               {group.name}
             </p>
@@ -73,7 +73,7 @@ export default function CommandPalette({
                 onRun={() => run(action)}
               />
             ))}
-          </div>
+          </fieldset>
         ))}
         {found.length === 0 ? <p className="p-4 text-center text-mute">Nothing is called that.</p> : null}
       </div>

@@ -36,7 +36,7 @@ interface TopBarProps {
 export function TopBar({ onClock, onPalette, onHelp, onReset, theme, panels }: TopBarProps) {
   return (
     <header className="z-10 flex items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3.5 max-lg:flex-wrap max-lg:px-2 max-lg:py-1 lg:col-span-3 lg:min-h-[3.7rem]">
-      <h1 className="flex items-center gap-1.5 text-[14px] font-semibold tracking-[-0.01em] whitespace-nowrap">
+      <h1 className="flex items-center gap-1.5 text-lead font-semibold tracking-[-0.01em] whitespace-nowrap">
         <span aria-hidden className="text-[16px] leading-none font-bold text-accent">
           λ
         </span>
@@ -94,7 +94,7 @@ function LabChip({ onReset }: { onReset: () => void }) {
   return (
     <span
       title="A lab is an AWS account: this id as access key id chooses it"
-      className="inline-flex items-center gap-1.5 rounded-full border border-line py-px pr-1 pl-2.5 text-[12px] whitespace-nowrap text-mute max-sm:border-0 max-sm:p-0"
+      className="inline-flex items-center gap-1.5 rounded-full border border-line py-px pr-1 pl-2.5 text-small whitespace-nowrap text-mute max-sm:border-0 max-sm:p-0"
     >
       {name === '' || name === labId ? null : <span className="max-xl:hidden">{name}</span>}
       <span className="font-mono">{labId}</span>
@@ -110,7 +110,7 @@ function EndpointChip() {
   return (
     <span
       title="Endpoint for the AWS CLI and SDKs"
-      className="inline-flex items-center gap-1 rounded-full border border-line py-px pr-0.5 pl-2.5 font-mono text-[12px] whitespace-nowrap text-mute max-xl:hidden"
+      className="inline-flex items-center gap-1 rounded-full border border-line py-px pr-0.5 pl-2.5 font-mono text-small whitespace-nowrap text-mute max-xl:hidden"
     >
       {endpoint || 'http://…'}
       <CopyButton text={endpoint} label="Copy the endpoint" />

@@ -55,7 +55,10 @@ export function readPalette(element: Element): Palette {
 /** Calls back when the theme or the fonts have changed; the answer stops that. */
 export function onPaletteChange(callback: () => void): () => void {
   const observer = new MutationObserver(callback);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-presenter', 'class', 'style'] });
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'data-presenter', 'class', 'style'],
+  });
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', callback);
   document.fonts.addEventListener('loadingdone', callback);

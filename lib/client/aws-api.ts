@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { InvocationType } from '@/lib/engine/events';
 import { invokePath, labAuthorization, queueUrl } from './invoke-commands';
 import { RequestRefused, request } from './refusal';
+import * as z from './shape';
 
 /** The AWS routes as the page calls them: the same ones an SDK uses, with the lab's id as access key id. */
 

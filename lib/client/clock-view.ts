@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './shape';
 
 /** The lab's clock as the server last told it: the body of `GET /api/labs/{labId}/clock` and of each `clock` frame. */
 export const clockViewSchema = z.object({

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type ClockView, clockViewSchema } from './clock-view';
 import { RequestRefused, request } from './refusal';
+import * as z from './shape';
 
 /** The control contract (`/api/labs/…`), as the page uses it. */
 

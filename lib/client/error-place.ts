@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './shape';
 
 /** Where in a function's own files an error happened. */
 export interface ErrorPlace {

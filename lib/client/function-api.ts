@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { base64OfBytes } from '@/lib/code-package/base64';
 import { writeCodePackage } from '@/lib/code-package/write-code-package';
 import { callLambda, type LabAddress } from './aws-api';
 import { type FunctionDraft, type PackageFiles, settingsBody } from './function-draft';
+import * as z from './shape';
 
 /** Creating and changing functions, by AWS's own operations. Each answers with the revision it made. */
 

@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import type { LogEvent } from '@/lib/engine/events';
 import type { LabSnapshot } from '@/lib/engine/snapshot';
 import { type ClockView, clockViewSchema } from './clock-view';
+import * as z from './shape';
 
 /** One frame of the lab's event stream. */
 export type StreamFrame =
