@@ -1,6 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useLabValue } from '@/components/lab/lab-context';
 import { Key } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 import { StatusChips } from './status-chips';
@@ -35,8 +37,21 @@ export function Centre({ view, onView }: { view: View; onView: (view: View) => v
         </div>
       </div>
       <TabPanel idPrefix="view" id={view} className="min-h-0 flex-1">
-        {view === 'timeline' ? <Timeline emptyState={<TimelineEmpty />} /> : <InvocationTable />}
+        {view === 'timeline' ? <Picture /> : <InvocationTable />}
       </TabPanel>
     </div>
+  );
+}
+
+/** Nothing to draw needs nothing that draws: the first span brings the timeline. Once there, it stays. */
+function Picture() {
+  const isEmpty = useLabValue((lab) => lab.timeline.spans.length === 0);
+  const [hasBeen, setHasBeen] = useState(false);
+  if (!isEmpty && !hasBeen) setHasBeen(true);
+  if (hasBeen) return <Timeline emptyState={<TimelineEmpty />} />;
+  return (
+    <section aria-label="Timeline" className="flex h-full max-lg:min-h-[70dvh]">
+      <TimelineEmpty />
+    </section>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useSelection } from '@/components/lab/lab-context';
+import { useRowWindow } from '@/components/ui/use-row-window';
 import { plannedName } from '@/lib/timeline/planned-text';
 import { seenList } from '@/lib/timeline/seen-list';
 import type { Span } from '@/lib/timeline/span';
@@ -45,19 +45,13 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
     rows.findIndex((row) => row.key === activeKey),
   );
   const rowPx = view.sizes.gutterPx === 0 ? ROW_TOUCH_PX : ROW_PX;
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowPx,
-    overscan: rows.length <= ALL_UP_TO ? ALL_UP_TO : 20,
-    initialRect: { width: 300, height: 400 },
-  });
+  const list = useRowWindow(box, rows.length, rowPx, rows.length <= ALL_UP_TO ? ALL_UP_TO : 20);
 
   const focusRow = (index: number) => {
     const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
     if (!row) return;
     setActiveKey(row.key);
-    virtualizer.scrollToIndex(rows.indexOf(row));
+    list.show(rows.indexOf(row));
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${row.key}"]`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -77,13 +71,8 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
 
   return (
     <div ref={box} className={isShown ? SHOWN : HIDDEN}>
-      <ul
-        aria-label="Timeline spans"
-        onKeyDown={onKeyDown}
-        className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map((item) => {
+      <ul aria-label="Timeline spans" onKeyDown={onKeyDown} className="relative" style={{ height: list.totalPx }}>
+        {list.rows.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
           return (
@@ -92,7 +81,7 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
               className="absolute inset-x-0 top-0"
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              style={{ height: rowPx, transform: `translateY(${item.topPx}px)` }}
             >
               <button
                 type="button"
