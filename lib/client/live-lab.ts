@@ -5,7 +5,7 @@ import { restoreSnapshot } from '@/lib/engine/snapshot';
 import type { LabState } from '@/lib/engine/state';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
-import { announcementOf } from './announcement';
+import { AnnouncementDigest } from './announcement-digest';
 import type { ClockView } from './clock-view';
 import { browserSurroundings, EventStream, type StreamStatus, type StreamSurroundings } from './event-stream';
 import { FrameBatch } from './frame-batch';
@@ -36,8 +36,8 @@ export class LiveLab {
   status: StreamStatus = 'connecting';
   /** Set when the server no longer had the beginning of the log: history before this sequence is missing. */
   oldestSequence: number | undefined;
-  /** The last short sentence for a polite live region. */
-  announcement = '';
+  /** What to tell those who do not see the timeline move. */
+  readonly announcements = new AnnouncementDigest();
 
   readonly #stream: EventStream;
   readonly #batch = new FrameBatch(() => this.#flush());
@@ -185,7 +185,7 @@ export class LiveLab {
     this.recentLog.push(event);
     if (this.recentLog.length > RECENT_LOG_MAX + RECENT_LOG_SLACK) this.recentLog.splice(0, RECENT_LOG_SLACK);
     this.#clock.reach(event.at);
-    this.announcement = announcementOf(event, this.state) ?? this.announcement;
+    this.announcements.hear(event, this.state);
     return true;
   }
 
