@@ -60,12 +60,17 @@ async function answering(port, name, exited) {
   throw new Error(`${name} did not start`);
 }
 
-/** Runs a script of this folder; answers what it printed as JSON. */
-export function runScript(script, ask, nodeArgs = []) {
-  const child = spawn(process.execPath, [...nodeArgs, script, JSON.stringify(ask)], {
+/** Starts a script of this folder with what it is asked for; who started it ends it. */
+export function startScript(script, ask, nodeArgs = []) {
+  return spawn(process.execPath, [...nodeArgs, script, JSON.stringify(ask)], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+/** Runs a script of this folder; answers what it printed as JSON. */
+export function runScript(script, ask, nodeArgs = []) {
+  const child = startScript(script, ask, nodeArgs);
   const chunks = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
   return new Promise((resolve, reject) => {
@@ -93,7 +98,7 @@ export function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -1,5 +1,5 @@
 // `npm run bench`: what the lab can do, as ratios in one run. Bounded in time; nothing leaves this machine.
-// `npm run bench -- engine handlers http burst` runs only those named.
+// `npm run bench -- engine history handlers http burst` runs only those named.
 import { cpus } from 'node:os';
 import { bundleBench } from './bundle.mjs';
 import { measureBurst } from './burst.mjs';
@@ -12,6 +12,7 @@ import { decimal, median, printTable, whole } from './table.mjs';
 
 const ENGINE_ROUNDS = 5;
 const ENGINE_INVOCATIONS = 100_000;
+const HISTORY_INVOCATIONS = 27_000;
 const BURST_ROUNDS = 3;
 const HTTP_KINDS = [
   { name: 'Event, which includes running the handlers', invocationType: 'Event' },
@@ -19,7 +20,13 @@ const HTTP_KINDS = [
   { name: 'DryRun', invocationType: 'DryRun' },
 ];
 
-const BENCHES = { engine: benchEngine, handlers: benchHandlers, http: benchHttp, burst: benchBurst };
+const BENCHES = {
+  engine: benchEngine,
+  history: benchHistory,
+  handlers: benchHandlers,
+  http: benchHttp,
+  burst: benchBurst,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
@@ -52,6 +59,31 @@ async function benchEngine() {
         whole(Math.max(...rounds.map((round) => round.pending))),
       ],
     ],
+  );
+}
+
+async function benchHistory() {
+  const { file, remove } = await bundleBench('history');
+  const run = await runScript(file, HISTORY_INVOCATIONS, ['--expose-gc']).finally(remove);
+  const row = (name, { p50Ms, p95Ms, longestMs }) => [
+    name,
+    decimal(p50Ms),
+    decimal(p95Ms),
+    decimal(longestMs),
+    decimal(p50Ms / run.naive.p50Ms, 3),
+  ];
+  printTable(
+    `A jump in a log of ${whole(run.events)} events with ${whole(run.kept)} invocations kept (aim: under 50 ms)`,
+    ['', 'p50 ms', 'p95 ms', 'longest ms', 'of naive'],
+    [
+      row('folded from the beginning (naive)', run.naive),
+      row('to anywhere, from checkpoints', run.jumps),
+      row('one event back', run.back),
+      row('one event on', run.on),
+    ],
+  );
+  console.log(
+    `  ${whole(run.checkpoints)} checkpoints take ${decimal(run.checkpointBytes / 1e6, 1)} MB, ${whole(run.checkpointBytes / run.events)} bytes an event (the log itself: ${whole(run.logBytes / run.events)}); taking them makes the fold ${decimal(run.foldWith / run.foldWithout)} x as long`,
   );
 }
 

@@ -15,7 +15,7 @@ test('the whole story without a mouse', async ({ dashboard, lab, clock }) => {
   const { keyboard } = page;
 
   // Function, type and payload, each by its key.
-  await keyboard.press('u');
+  await keyboard.press('q');
   await keyboard.type('always');
   await expect(page.getByRole('combobox', { name: 'Function' })).toHaveValue('always-fails');
   await keyboard.press('Tab');
@@ -33,8 +33,9 @@ test('the whole story without a mouse', async ({ dashboard, lab, clock }) => {
 
   // Out of the field, then the clock: one entry, then whole minutes.
   await keyboard.press('Tab');
+  const logged = (await lab.log()).length;
   await keyboard.press('n');
-  await expect.poll(async () => (await lab.log()).map(({ type }) => type)).toContain('attempt-started');
+  await expect.poll(async () => (await lab.log()).length).toBeGreaterThan(logged);
   await keyboard.press('m');
   await expect(dashboard.span(/Attempt 1 of always-fails, error/)).toHaveCount(1);
   await keyboard.press('i');

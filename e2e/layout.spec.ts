@@ -120,7 +120,7 @@ test('presenter mode takes the projector theme, larger words and the whole width
   await expect(page.getByRole('region', { name: 'Inspector' })).toBeHidden();
   await expect(page.getByRole('region', { name: 'Invoke', exact: true })).toBeHidden();
   expect(await sizeOf()).toBeGreaterThan(sizeBefore * 1.2);
-  await page.keyboard.press(']');
+  await page.keyboard.press('>');
   await expect(page.getByRole('region', { name: 'Inspector' })).toBeVisible();
 
   await page.reload();

@@ -59,7 +59,11 @@ export const FOLDERS = [
   },
   { folder: 'app', imports: ['*'], packages: ['*'] },
   { folder: 'e2e', imports: ['scripts'], packages: ['*'] },
-  { folder: 'bench', imports: ['lib/engine', 'lib/handlers', 'scripts'], packages: ['*'] },
+  {
+    folder: 'bench',
+    imports: ['lib/client', 'lib/engine', 'lib/handlers', 'lib/timeline', 'scripts'],
+    packages: ['*'],
+  },
 ];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -15,14 +15,17 @@ import { durationText } from '@/lib/timeline/time-text';
 /** More than this is not read by anyone; the command reads the rest. */
 const SHOWN_MAX = 50;
 
-/** What lies in a queue, newest first, read from the live state: looking does not receive. */
+/** What lies in a queue, or lay there at the moment that is shown, newest first. Looking does not receive. */
 export function QueueMessages({ queueName }: { queueName: string }) {
   const lab = useLiveLab();
-  useLabValue(
-    (live) => `${live.shown.queues.get(queueName)?.sentCount} ${live.shown.queues.get(queueName)?.messages.size}`,
-  );
+  useLabValue(({ shown, moment }) => {
+    const queue = shown.queues.get(queueName);
+    return `${queue?.sentCount} ${queue?.messages.size} ${shown.counts.receives} ${moment}`;
+  });
+  const isPast = lab.moment !== undefined;
   const queue = lab.shown.queues.get(queueName);
-  if (queue === undefined) return <p className="p-3 text-mute">This queue is gone.</p>;
+  if (queue === undefined)
+    return <p className="p-3 text-mute">{isPast ? 'This queue was not there.' : 'This queue is gone.'}</p>;
   const messages = [...queue.messages.values()].reverse();
   return (
     <div className="flex flex-col gap-2 p-3">
@@ -48,6 +51,7 @@ function QueueBar({ queueName, count }: { queueName: string; count: number }) {
   const lab = useLabAddress();
   const endpoint = useEndpoint();
   const purge = usePurgeQueue(lab);
+  const isPast = useLabValue((live) => live.moment !== undefined);
   const [asking, setAsking] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -63,7 +67,7 @@ function QueueBar({ queueName, count }: { queueName: string; count: number }) {
       >
         aws sqs receive-message
       </CopyButton>
-      {asking ? (
+      {asking && !isPast ? (
         <>
           <span className="text-[12px]">Delete {count === 1 ? 'the message' : `all ${count}`}?</span>
           <Button
@@ -80,7 +84,11 @@ function QueueBar({ queueName, count }: { queueName: string; count: number }) {
           </Button>
         </>
       ) : (
-        <Button disabled={count === 0 || purge.isPending} onClick={() => setAsking(true)}>
+        <Button
+          disabled={count === 0 || purge.isPending || isPast}
+          title={isPast ? 'What is shown is the past: go back to now to purge' : undefined}
+          onClick={() => setAsking(true)}
+        >
           Purge
         </Button>
       )}
@@ -97,7 +105,7 @@ function Message({ message }: { message: QueueMessage }) {
     <article aria-label={`Message ${message.messageId}`} className="rounded-lg border border-line bg-bg p-2.5">
       <p className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[11.5px] text-faint">
         <span className="font-mono">{message.messageId.slice(0, 8)}</span>
-        <span>{durationText(Math.max(0, lab.simNow() - message.sentAt))} old</span>
+        <span>{durationText(Math.max(0, lab.shownNow() - message.sentAt))} old</span>
         <span>
           received{' '}
           {message.receiveCount === 0 ? 'never' : message.receiveCount === 1 ? 'once' : `${message.receiveCount} times`}

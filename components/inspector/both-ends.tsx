@@ -1,44 +1,49 @@
 import type { ReactNode } from 'react';
+import { callerWords } from '@/lib/client/caller-words';
+import type { ClientTry } from '@/lib/client/client-tries';
 import { serviceSummary } from '@/lib/client/service-summary';
 import type { InvocationStory } from '@/lib/engine/invocation-story';
 import type { Invocation } from '@/lib/engine/state';
 
 /** What the caller saw, beside what the service did. */
-export function BothEnds({ story, invocation }: { story: InvocationStory; invocation: Invocation }) {
+export function BothEnds({
+  story,
+  invocation,
+  tries,
+}: {
+  story: InvocationStory;
+  invocation: Invocation;
+  tries: readonly ClientTry[];
+}) {
   return (
     <div className="grid grid-cols-2 gap-2">
-      <CallerCard story={story} invocation={invocation} />
+      <CallerCard story={story} invocation={invocation} tries={tries} />
       <ServiceCard story={story} />
     </div>
   );
 }
 
-function CallerCard({ story, invocation }: { story: InvocationStory; invocation: Invocation }) {
-  const { caller } = story;
-  if (caller === undefined) {
-    return (
-      <Card title="The caller saw" tone="text-run">
-        nothing yet, it waits
-      </Card>
-    );
-  }
-  const good = caller.statusCode < 300 && caller.functionError === undefined;
+function CallerCard({
+  story,
+  invocation,
+  tries,
+}: {
+  story: InvocationStory;
+  invocation: Invocation;
+  tries: readonly ClientTry[];
+}) {
+  const { text, detail, tone } = callerWords(story, invocation, tries);
   return (
-    <Card title="The caller saw" tone={good ? 'text-ok' : 'text-err'} mark={good ? '✓' : '✕'}>
-      {callerWords(caller.statusCode, caller.functionError)}
-      <small className="block text-[11.5px] font-normal break-words text-faint">
-        {invocation.invocationType === 'Event' && caller.statusCode === 202
-          ? 'at once, and never more'
-          : breakable(caller.reason ?? caller.code ?? '')}
-      </small>
+    <Card title="The caller saw" tone={TONES[tone]} mark={{ good: '✓', bad: '✕', open: undefined }[tone]}>
+      {text}
+      {detail === undefined ? null : (
+        <small className="block text-[11.5px] font-normal break-words text-faint">{breakable(detail)}</small>
+      )}
     </Card>
   );
 }
 
-function callerWords(statusCode: number, functionError: string | undefined): string {
-  if (functionError !== undefined) return `${statusCode}, ${functionError}`;
-  return statusCode === 202 ? '202 Accepted' : String(statusCode);
-}
+const TONES = { good: 'text-ok', bad: 'text-err', open: 'text-run' } as const;
 
 function ServiceCard({ story }: { story: InvocationStory }) {
   const { text, tone } = serviceSummary(story);
@@ -50,7 +55,17 @@ function ServiceCard({ story }: { story: InvocationStory }) {
   );
 }
 
-function Card({ title, tone, mark, children }: { title: string; tone: string; mark?: string; children: ReactNode }) {
+function Card({
+  title,
+  tone,
+  mark,
+  children,
+}: {
+  title: string;
+  tone: string;
+  mark: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-bg px-2.5 py-2">
       <h3 className="text-[12px] text-mute">{title}</h3>

@@ -14,7 +14,7 @@ export function Countdown({ until }: { until: number }) {
 
   useEffect(() => {
     const show = () => {
-      if (text.current !== null) text.current.textContent = formatCountdown(until - lab.simNow());
+      if (text.current !== null) text.current.textContent = formatCountdown(until - lab.shownNow());
     };
     show();
     const timer = setInterval(show, TICK_MS);

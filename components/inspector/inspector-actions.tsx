@@ -18,11 +18,11 @@ import type { Invocation } from '@/lib/engine/state';
 export function InspectorActions({
   invocation,
   onEdit,
-  onReplay,
+  onJump,
 }: {
   invocation: Invocation;
   onEdit: () => void;
-  onReplay: () => void;
+  onJump: () => void;
 }) {
   const { send, change } = useInvokeControl();
   const endpoint = useEndpoint();
@@ -43,7 +43,7 @@ export function InspectorActions({
     <div className="flex flex-wrap gap-1.5">
       <Button
         onClick={() => {
-          onReplay();
+          onJump();
           send({ functionName, invocationType, payload });
         }}
         aria-keyshortcuts="R"
@@ -53,6 +53,7 @@ export function InspectorActions({
       <Button
         onClick={() => {
           change({ functionName, invocationType, payload });
+          onJump();
           onEdit();
         }}
       >

@@ -1,30 +1,22 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
 import { useInvocation } from '@/components/lab/use-invocation';
 import { Button } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
+import { useJumpToNew } from './use-jump-to-new';
 
 const InvocationDetails = dynamic(() => import('./invocation-details').then((module) => module.InvocationDetails), {
   ssr: false,
 });
 
 /** The selected invocation, or what this place is for. */
-export function Inspector({ onEdit }: { onEdit: () => void }) {
+export function Inspector({ onEdit, onShow }: { onEdit: () => void; onShow: () => void }) {
   const { requestId } = useSelection();
   const invocation = useInvocation(requestId);
-  const place = useRef<HTMLDivElement>(null);
-  const replayed = useRef(false);
-  const isKnown = invocation !== undefined;
-
-  // The button that was pressed belongs to the invocation before: the focus goes to the new one.
-  useEffect(() => {
-    if (!replayed.current || requestId === undefined || !isKnown) return;
-    replayed.current = false;
-    place.current?.focus();
-  }, [requestId, isKnown]);
+  const { place, expectNew } = useJumpToNew(invocation, onShow);
 
   if (requestId === undefined) return <Nothing />;
   if (invocation === undefined) {
@@ -32,14 +24,7 @@ export function Inspector({ onEdit }: { onEdit: () => void }) {
   }
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
-      <InvocationDetails
-        key={requestId}
-        invocation={invocation}
-        onEdit={onEdit}
-        onReplay={() => {
-          replayed.current = true;
-        }}
-      />
+      <InvocationDetails key={requestId} invocation={invocation} onEdit={onEdit} onJump={expectNew} />
     </div>
   );
 }

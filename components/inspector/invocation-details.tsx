@@ -1,86 +1,80 @@
 'use client';
 
 import { useLiveLab } from '@/components/lab/lab-context';
-import { CodeBlock, JsonBlock } from '@/components/ui/code-block';
-import { RuleLink } from '@/components/ui/rule-link';
-import { SectionHeading } from '@/components/ui/section';
-import { explainEnd } from '@/lib/client/end-explanation';
+import { JsonTreeView } from '@/components/ui/json-tree';
+import { logGroups } from '@/lib/client/log-groups';
 import { invocationStory } from '@/lib/engine/invocation-story';
-import { invocationLogLines } from '@/lib/engine/log-lines';
 import type { Invocation } from '@/lib/engine/state';
+import { AttemptsSection } from './attempts-section';
 import { BothEnds } from './both-ends';
-import { ChapterList } from './chapter-list';
-import { DeliveryList } from './delivery-list';
+import { ChainSection } from './chain-section';
+import { ClientRetriesSection } from './client-retries-section';
+import { CostSection } from './cost-section';
+import { DeliverySection } from './delivery-section';
+import { EndExplanation } from './end-explanation';
 import { InspectorActions } from './inspector-actions';
-import { InvocationHeader } from './invocation-header';
+import { InspectorSection } from './inspector-section';
+import { InvocationHeader, InvocationOrigin } from './invocation-header';
+import { LogSection } from './log-section';
+import { SectionNav, sectionWords } from './section-nav';
+import { useClientTries, useRequestChain } from './use-relatives';
 
 /** One invocation, told from both ends. */
 export function InvocationDetails({
   invocation,
   onEdit,
-  onReplay,
+  onJump,
 }: {
   invocation: Invocation;
   onEdit: () => void;
-  onReplay: () => void;
+  /** Something was asked that makes a new invocation: the focus goes there when it is here. */
+  onJump: () => void;
 }) {
+  const lab = useLiveLab();
+  const { requestId } = invocation;
   const story = invocationStory(invocation);
-  const explanation = explainEnd(story, invocation.invocationType);
-  const attempts = story.chapters.filter((chapter) => chapter.kind !== 'delivery');
+  const { chapters } = story;
+  const logs = logGroups(lab.shown, invocation, story);
+  const tries = useClientTries(requestId);
+  const chain = useRequestChain(requestId);
   return (
-    <div className="flex flex-col gap-4 p-3.5">
-      <InvocationHeader invocation={invocation} />
-      <InspectorActions invocation={invocation} onEdit={onEdit} onReplay={onReplay} />
-      <BothEnds story={story} invocation={invocation} />
-      {attempts.length === 0 ? null : (
-        <div>
-          <SectionHeading>Attempts</SectionHeading>
-          <ChapterList chapters={story.chapters} />
-        </div>
-      )}
-      <div className="border-l-2 border-accent py-0.5 pl-2.5 text-[12.5px] text-mute">
-        <b className="font-medium text-text">{explanation.title}</b> {explanation.text}{' '}
-        {explanation.rules.map((rule) => (
-          <span key={rule} className="mr-1.5">
-            <RuleLink rule={rule} />
-          </span>
-        ))}
+    <>
+      <InvocationHeader invocation={invocation}>
+        <SectionNav sections={sectionWords({ invocation, chapters, logs, tries, chain })} />
+      </InvocationHeader>
+      <div className="flex flex-col gap-3.5 px-3.5 pt-2 pb-8">
+        <InvocationOrigin invocation={invocation} />
+        <InspectorActions invocation={invocation} onEdit={onEdit} onJump={onJump} />
+        <BothEnds story={story} invocation={invocation} tries={tries} />
+        <EndExplanation story={story} invocationType={invocation.invocationType} />
+        <ClientRetriesSection requestId={requestId} hasAttempts={invocation.attempts > 0} tries={tries} />
+        <AttemptsSection chapters={chapters} logs={logs} />
+        <DeliverySection invocation={invocation} chapters={chapters} onJump={onJump} />
+        {invocation.phase === 'rejected' ? null : <Texts invocation={invocation} />}
+        <LogSection groups={logs} />
+        <ChainSection chain={chain} />
+        <CostSection chapters={chapters} />
       </div>
-      <DeliveryList invocation={invocation} chapters={story.chapters} />
-      {invocation.phase === 'rejected' ? null : <Texts invocation={invocation} />}
-    </div>
+    </>
   );
 }
 
 function Texts({ invocation }: { invocation: Invocation }) {
-  const lab = useLiveLab();
   const response = invocation.lastAttempt?.response;
-  const lines = invocationLogLines(lab.shown, invocation);
+  const unheard = invocation.invocationType === 'Event';
   return (
     <>
-      <div>
-        <SectionHeading>Payload</SectionHeading>
-        <JsonBlock text={invocation.payload} label="Payload sent" />
-      </div>
+      <InspectorSection id="payload" title="Payload">
+        <JsonTreeView text={invocation.payload} label="Payload sent" />
+      </InspectorSection>
       {response === undefined ? null : (
-        <div>
-          <SectionHeading
-            aside={
-              invocation.invocationType === 'Event' ? (
-                <span className="text-[11px] text-faint">no caller saw it</span>
-              ) : null
-            }
-          >
-            Response of the last attempt
-          </SectionHeading>
-          <JsonBlock text={response} label="Response" />
-        </div>
-      )}
-      {lines.length === 0 ? null : (
-        <div>
-          <SectionHeading>Log</SectionHeading>
-          <CodeBlock text={lines.map((line) => line.text).join('\n')} label="Log" wrap={false} />
-        </div>
+        <InspectorSection
+          id="response"
+          title={invocation.attempts > 1 ? 'Response of the last attempt' : 'Response'}
+          aside={unheard ? <span className="text-[11px] text-faint">no caller saw it</span> : null}
+        >
+          <JsonTreeView text={response} label="Response" />
+        </InspectorSection>
       )}
     </>
   );

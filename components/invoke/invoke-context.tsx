@@ -40,6 +40,7 @@ const ControlContext = createContext<InvokeControl | undefined>(undefined);
 
 /** Holds the draft and the last call, so that panel, inspector and palette speak of the same one. */
 export function InvokeProvider({ children }: { children: ReactNode }) {
+  const live = useLiveLab();
   const lab = useLabAddress();
   const { select } = useSelection();
   const [draft, setDraft] = useState<InvokeDraft>(FIRST_DRAFT);
@@ -50,6 +51,8 @@ export function InvokeProvider({ children }: { children: ReactNode }) {
     () => ({
       change: (part) => setDraft((before) => ({ ...before, ...part })),
       send: (next) => {
+        // What follows happens now; nobody would see it who still looks at the past.
+        live.lookAt(undefined);
         const callId = newCallId();
         const abort = new AbortController();
         running.current = abort;
@@ -70,7 +73,7 @@ export function InvokeProvider({ children }: { children: ReactNode }) {
       },
       stopWaiting: () => running.current?.abort(),
     }),
-    [lab, select],
+    [live, lab, select],
   );
 
   return (

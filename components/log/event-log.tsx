@@ -8,39 +8,45 @@ import type { LogEvent } from '@/lib/engine/events';
 
 const LINE_HEIGHT_PX = 21;
 
-/** The raw event log: what everything else on this page is made from. Follows its end until someone scrolls up. */
+/**
+ * The raw event log up to the moment that is shown: what everything else on this page is made from. Follows its end until someone
+ * scrolls up; the event of the moment is marked.
+ */
 export function EventLog() {
   const lab = useLiveLab();
-  useLabValue((live) => live.state.sequence);
-  const events = lab.recentLog;
+  const shown = useLabValue((live) => live.shown.sequence);
+  const isPast = useLabValue((live) => live.moment !== undefined);
+  const { baseSequence } = lab.history;
+  const count = shown - baseSequence;
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const virtualizer = useVirtualizer({
-    count: events.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE_HEIGHT_PX,
     overscan: 20,
   });
 
   useEffect(() => {
-    if (following && events.length > 0) virtualizer.scrollToIndex(events.length - 1, { align: 'end' });
-  }, [following, events.length, virtualizer]);
+    if (following && count > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' });
+  }, [following, count, virtualizer]);
 
   function onScroll() {
     const box = scroller.current;
     if (box !== null) setFollowing(box.scrollHeight - box.scrollTop - box.clientHeight < 2 * LINE_HEIGHT_PX);
   }
 
-  if (events.length === 0) return <p className="p-3 text-mute">Nothing has happened yet.</p>;
+  if (count === 0) return <p className="p-3 text-mute">Nothing has happened yet.</p>;
   return (
     <div ref={scroller} onScroll={onScroll} className="h-full overflow-auto font-mono text-[11.5px]">
       <ol aria-label="Event log" className="relative min-w-[720px]" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
-          const event = events[item.index];
+          const event = lab.history.eventAt(baseSequence + item.index + 1);
           return event === undefined ? null : (
             <li
               key={event.sequence}
-              className="absolute inset-x-0 top-0 flex items-center gap-3 px-3 whitespace-nowrap"
+              aria-current={isPast && event.sequence === shown}
+              className="absolute inset-x-0 top-0 flex items-center gap-3 px-3 whitespace-nowrap aria-[current=true]:bg-accent/15"
               style={{ height: LINE_HEIGHT_PX, transform: `translateY(${item.start}px)` }}
             >
               <LogLine event={event} />

@@ -1,5 +1,5 @@
 /** Headings of the palette and of the list of keys, in their order there. */
-export const ACTION_SECTIONS = ['Invoke', 'Code', 'Clock', 'Timeline', 'View', 'Lab'] as const;
+export const ACTION_SECTIONS = ['Invoke', 'Code', 'Clock', 'Moment', 'Find', 'Timeline', 'View', 'Lab'] as const;
 export type ActionSection = (typeof ACTION_SECTIONS)[number];
 
 /** One thing the dashboard can do: in the palette by its title, at a key, and in the list of keys. */

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { momentActions } from '@/components/moment/use-moment-actions';
 import { THEME_CHOICES } from '@/lib/client/preferences';
 import { ACTION_SECTIONS, type DashboardAction } from './dashboard-action';
 import { TIMELINE_KEYS } from './timeline-key-list';
 import { clockActions } from './use-clock-actions';
 import { codeActions } from './use-code-actions';
+import { filterActions } from './use-filter-actions';
 import { invokeActions } from './use-invoke-actions';
 import { viewActions } from './view-actions';
 
@@ -13,6 +15,8 @@ const ACTIONS: readonly DashboardAction[] = [
   ...invokeActions({ functionNames, send: nothing, replay: nothing, change: nothing, goTo: nothing }),
   ...codeActions({ functionNames, create: nothing, editChosen: nothing, edit: nothing }),
   ...clockActions({ paused: false, skipWaits: false, speed: 1, ask: nothing }),
+  ...momentActions({ step: nothing, toNow: nothing, toBeginning: nothing, fork: nothing }),
+  ...filterActions({ search: nothing, nextFailure: nothing, clear: nothing, toggle: nothing }),
   ...viewActions({
     showView: nothing,
     openPalette: nothing,

@@ -1,26 +1,29 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { FilterProvider } from '@/components/filter/filter-context';
 import { FunctionEditorProvider } from '@/components/functions/editor/function-editor-context';
 import { Inspector } from '@/components/inspector/inspector';
 import { InvokeProvider } from '@/components/invoke/invoke-context';
 import { InvokePanel } from '@/components/invoke/invoke-panel';
 import { LabProvider, useLiveLab } from '@/components/lab/lab-context';
+import { MomentStrip } from '@/components/moment/moment-strip';
+import { useClockFromNow } from '@/components/moment/use-clock-from-now';
 import { useClockControl } from '@/lib/client/queries';
 import { Announcer } from './announcer';
-import { Centre, type View } from './centre';
+import { Centre } from './centre';
 import { ClockRefusal } from './clock-refusal';
-import { Drawer } from './drawer';
+import { type AskedQueue, Drawer } from './drawer';
 import { focusField } from './focus-field';
 import { HistoryNotice } from './history-notice';
 import { type Panel, PhoneNav } from './phone-nav';
 import { SkipLink } from './skip-link';
-import { StatusFilterProvider } from './status-filter';
 import { TopBar } from './top-bar';
 import { type ShellControl, useDashboardActions } from './use-dashboard-actions';
 import { usePanels } from './use-panels';
 import { useTheme } from './use-theme';
+import type { View } from './view';
 
 const CommandPalette = dynamic(() => import('./command-palette'), { ssr: false });
 const HelpDialog = dynamic(() => import('./help-dialog'), { ssr: false });
@@ -30,13 +33,13 @@ const ResetDialog = dynamic(() => import('./reset-dialog'), { ssr: false });
 export function Dashboard({ labId }: { labId: string }) {
   return (
     <LabProvider key={labId} labId={labId}>
-      <StatusFilterProvider>
+      <FilterProvider>
         <InvokeProvider>
           <FunctionEditorProvider>
             <Shell />
           </FunctionEditorProvider>
         </InvokeProvider>
-      </StatusFilterProvider>
+      </FilterProvider>
     </LabProvider>
   );
 }
@@ -51,11 +54,28 @@ function Shell() {
   const [view, setView] = useState<View>('timeline');
   const [panel, setPanel] = useState<Panel>('invoke');
   const [tall, setTall] = useState(false);
+  const [askedQueue, setAskedQueue] = useState<AskedQueue>();
   const [dialog, setDialog] = useState<OpenDialog>();
-  const askClock = clock.mutate;
+  const askClock = useClockFromNow(clock.mutate);
   const close = () => setDialog(undefined);
 
   const { toggle, open } = panels;
+  const openInspector = useCallback(() => {
+    setPanel('inspector');
+    open('inspector');
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('section[aria-label="Inspector"] :is([tabindex], button)')?.focus(),
+    );
+  }, [open]);
+  const openQueue = useCallback((queueName: string) => {
+    setPanel('queues');
+    setAskedQueue({ queueName });
+  }, []);
+  const showInspector = useCallback(() => {
+    setPanel('inspector');
+    open('inspector');
+  }, [open]);
+
   const shell = useMemo<ShellControl>(
     () => ({
       askClock,
@@ -107,20 +127,21 @@ function Shell() {
         className={`flex min-h-0 min-w-0 flex-col outline-none max-lg:row-start-2 lg:col-start-2 lg:row-start-2 ${shown('timeline')}`}
       >
         <HistoryNotice />
+        <MomentStrip />
         <div className="min-h-0 flex-1">
-          <Centre view={view} onView={setView} />
+          <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
         </div>
       </main>
       <div
         className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
       >
-        <Drawer tall={tall} onTall={setTall} />
+        <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
       </div>
       <section
         aria-label="Inspector"
         className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:w-[25.8rem] lg:border-l xl:w-[28.6rem] ${shown('inspector')} ${panels.inspector ? '' : 'lg:hidden'}`}
       >
-        <Inspector onEdit={() => shell.goToField('payload')} />
+        <Inspector onEdit={() => shell.goToField('payload')} onShow={showInspector} />
       </section>
       <PhoneNav panel={panel} onPanel={setPanel} />
       <ClockRefusal error={clock.error} onClose={clock.reset} />

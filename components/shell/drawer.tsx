@@ -8,11 +8,13 @@ import { IconButton } from '@/components/ui/button';
 import { SectionHeading } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 
-type DrawerTab = 'messages' | 'functions' | 'log';
+type DrawerTab = 'messages' | 'functions' | 'environments' | 'metrics' | 'log';
 
 const TABS = [
   { id: 'functions', label: 'Functions' },
   { id: 'messages', label: 'Messages' },
+  { id: 'environments', label: 'Environments' },
+  { id: 'metrics', label: 'Metrics' },
   { id: 'log', label: 'Log' },
 ] as const;
 
@@ -24,12 +26,38 @@ const FunctionList = dynamic(
   () => import('@/components/functions/function-list').then((module) => module.FunctionList),
   { ssr: false },
 );
+const EnvironmentList = dynamic(
+  () => import('@/components/environments/environment-list').then((module) => module.EnvironmentList),
+  { ssr: false },
+);
+const MetricPanel = dynamic(() => import('@/components/metrics/metric-panel').then((module) => module.MetricPanel), {
+  ssr: false,
+});
 const EventLog = dynamic(() => import('@/components/log/event-log').then((module) => module.EventLog), { ssr: false });
 
+/** A queue that was asked for elsewhere on the page; a new object each time, so that it can be asked for again. */
+export interface AskedQueue {
+  readonly queueName: string;
+}
+
 /** Below the timeline: the queues at the left, and at the right what is looked at more closely. */
-export function Drawer({ tall, onTall }: { tall: boolean; onTall: (tall: boolean) => void }) {
+export function Drawer({
+  tall,
+  onTall,
+  asked,
+}: {
+  tall: boolean;
+  onTall: (tall: boolean) => void;
+  asked: AskedQueue | undefined;
+}) {
   const [tab, setTab] = useState<DrawerTab>('functions');
   const [queueName, setQueueName] = useState<string | undefined>();
+  const [answered, setAnswered] = useState(asked);
+  if (asked !== undefined && asked !== answered) {
+    setAnswered(asked);
+    setQueueName(asked.queueName);
+    setTab('messages');
+  }
   return (
     <div className="grid h-full min-h-0 bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)]">
       <section aria-label="Queues" className="overflow-y-auto border-line p-2 max-lg:border-b lg:border-r">
@@ -45,7 +73,7 @@ export function Drawer({ tall, onTall }: { tall: boolean; onTall: (tall: boolean
         />
       </section>
       <div className="flex min-h-0 min-w-0 flex-col">
-        <div className="flex items-center justify-between border-b border-line px-2 py-1">
+        <div className="flex items-center justify-between overflow-x-auto border-b border-line px-2 py-1">
           <TabList label="Details" tabs={TABS} selected={tab} onSelect={setTab} idPrefix="drawer" />
           <IconButton
             label={tall ? 'Make this part small' : 'Make this part tall'}
@@ -74,6 +102,10 @@ function DrawerContent({ tab, queueName }: { tab: DrawerTab; queueName: string |
       ) : (
         <QueueMessages queueName={queueName} />
       );
+    case 'environments':
+      return <EnvironmentList />;
+    case 'metrics':
+      return <MetricPanel />;
     case 'log':
       return <EventLog />;
   }

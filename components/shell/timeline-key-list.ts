@@ -5,5 +5,9 @@ export const TIMELINE_KEYS: readonly { readonly keyText: string; readonly title:
   { keyText: '← → ↑ ↓', title: 'Move between spans and rows' },
   { keyText: 'F', title: 'Centre the selection, then fit its whole life' },
   { keyText: '. ,', title: 'Next and previous attempt' },
-  { keyText: 'E', title: 'Next failure' },
+  { keyText: '4 5 6', title: 'Density: invocations, attempts, the full log' },
+  { keyText: 'G', title: 'Next way to group rows' },
+  { keyText: 'U', title: 'Next way to write times' },
+  { keyText: 'B', title: 'Add up the life of the selection' },
+  { keyText: 'Esc', title: 'Clear what is added up' },
 ];

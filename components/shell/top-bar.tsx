@@ -51,7 +51,7 @@ export function TopBar({ onClock, onPalette, onHelp, onReset, theme, panels }: T
       <div className="flex items-center gap-0.5 max-lg:ml-auto">
         <IconButton
           label="Invoke panel"
-          keyText="["
+          keyText="<"
           aria-pressed={panels.invoke}
           onClick={() => panels.toggle('invoke')}
           className="max-xl:hidden"
@@ -60,7 +60,7 @@ export function TopBar({ onClock, onPalette, onHelp, onReset, theme, panels }: T
         </IconButton>
         <IconButton
           label="Inspector panel"
-          keyText="]"
+          keyText=">"
           aria-pressed={panels.inspector}
           onClick={() => panels.toggle('inspector')}
           className="max-xl:hidden"

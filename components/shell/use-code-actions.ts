@@ -33,7 +33,7 @@ export function useCodeActions(): readonly DashboardAction[] {
 /** The same as data. */
 export function codeActions({ functionNames, create, editChosen, edit }: CodeCommands): DashboardAction[] {
   return [
-    keyed('Code', 'b', { id: 'create-function', title: 'Create function', synonyms: 'new add build handler' }, create),
+    keyed('Code', 'h', { id: 'create-function', title: 'Create function', synonyms: 'new add build handler' }, create),
     keyed(
       'Code',
       'x',

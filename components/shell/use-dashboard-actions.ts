@@ -1,12 +1,14 @@
 'use client';
 
 import { useMemo } from 'react';
+import { useMomentActions } from '@/components/moment/use-moment-actions';
 import type { ClockRequest } from '@/lib/client/control-api';
 import type { DashboardAction } from './dashboard-action';
 import type { InvokeField } from './focus-field';
 import { useActionKeys } from './use-action-keys';
 import { useClockActions } from './use-clock-actions';
 import { useCodeActions } from './use-code-actions';
+import { useFilterActions } from './use-filter-actions';
 import { useInvokeActions } from './use-invoke-actions';
 import { type ViewCommands, viewActions } from './view-actions';
 
@@ -21,7 +23,12 @@ export function useDashboardActions(shell: ShellControl): readonly DashboardActi
   const invoke = useInvokeActions(shell.goToField);
   const code = useCodeActions();
   const clock = useClockActions(shell.askClock);
-  const actions = useMemo(() => [...invoke, ...code, ...clock, ...viewActions(shell)], [invoke, code, clock, shell]);
+  const moment = useMomentActions();
+  const filter = useFilterActions();
+  const actions = useMemo(
+    () => [...invoke, ...code, ...clock, ...moment, ...filter, ...viewActions(shell)],
+    [invoke, code, clock, moment, filter, shell],
+  );
   useActionKeys(actions);
   return actions;
 }

@@ -48,7 +48,7 @@ export function invokeActions({ functionNames, send, replay, change, goTo }: Inv
     keyed('Invoke', 'c', { id: 'payload', title: 'Write the payload', synonyms: 'event body json edit' }, () =>
       goTo('payload'),
     ),
-    keyed('Invoke', 'u', { id: 'function', title: 'Choose the function', synonyms: 'lambda select' }, () =>
+    keyed('Invoke', 'q', { id: 'function', title: 'Choose the function', synonyms: 'lambda select' }, () =>
       goTo('function'),
     ),
     keyed('Invoke', 'y', { id: 'type', title: 'Choose the invocation type', synonyms: 'sync async dry run' }, () =>

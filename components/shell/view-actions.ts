@@ -1,9 +1,10 @@
 import { THEME_CHOICES, THEME_WORDS, type ThemeChoice } from '@/lib/client/preferences';
 import { choice, type DashboardAction, keyed } from './dashboard-action';
+import type { View } from './view';
 
 /** What the shell's own actions need. */
 export interface ViewCommands {
-  showView(view: 'timeline' | 'table'): void;
+  showView(view: View): void;
   openPalette(): void;
   openHelp(): void;
   askReset(): void;
@@ -20,13 +21,16 @@ export function viewActions(shell: ViewCommands): DashboardAction[] {
     keyed('View', '1', { id: 'timeline', title: 'Show the timeline', synonyms: 'gantt chart' }, () =>
       shell.showView('timeline'),
     ),
+    keyed('View', '2', { id: 'flow', title: 'Show the flow', synonyms: 'map graph routes' }, () =>
+      shell.showView('flow'),
+    ),
     keyed('View', '3', { id: 'table', title: 'Show the table', synonyms: 'list rows' }, () => shell.showView('table')),
-    keyed('View', '[', { id: 'toggle-invoke', title: 'Show or hide the invoke panel', synonyms: 'left sidebar' }, () =>
+    keyed('View', '<', { id: 'toggle-invoke', title: 'Show or hide the invoke panel', synonyms: 'left sidebar' }, () =>
       shell.toggleInvoke(),
     ),
     keyed(
       'View',
-      ']',
+      '>',
       { id: 'toggle-inspector', title: 'Show or hide the inspector', synonyms: 'right sidebar details' },
       shell.toggleInspector,
     ),

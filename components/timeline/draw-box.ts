@@ -4,7 +4,7 @@ import { markPath } from './draw-mark';
 import { drawSigned } from './sign';
 
 /** How strongly spans beside the selected chain are drawn. */
-const ASIDE_ALPHA = 0.38;
+export const ASIDE_ALPHA = 0.38;
 
 /** Draws a box where it stands. `isAside`: another invocation is selected. */
 export function drawBox(context: DrawContext, box: LabelledBox, nowX: number, isAside: boolean): void {

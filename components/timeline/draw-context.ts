@@ -1,3 +1,4 @@
+import type { ColumnPainter } from './draw-columns';
 import type { HatchKind } from './hatch';
 import type { Palette } from './palette';
 import type { TimelineSizes } from './timeline-size';
@@ -11,5 +12,7 @@ export interface DrawContext {
   readonly heightPx: number;
   /** The rows are scrolled down by this much. */
   readonly topPx: number;
+  /** Draws lanes that are too full for boxes. */
+  readonly columns: ColumnPainter;
   readonly hatch: (kind: HatchKind, colour: string) => CanvasPattern | string;
 }

@@ -1,5 +1,5 @@
 import { type Density, densityOf } from '@/lib/timeline/density';
-import { pxOf, type TimeAxis, timeAt } from '@/lib/timeline/time-axis';
+import { pxOf, stretchesWithin, type TimeAxis, timeAt } from '@/lib/timeline/time-axis';
 import { axisAt } from '@/lib/timeline/viewport';
 import { wholeViewport } from './follow-view';
 import { readPalette } from './palette';
@@ -54,6 +54,8 @@ export function minimapScene(
 }
 
 const BREAK_PX = 14;
+/** Narrower breaks would only make the whole strip grey. */
+const BREAK_SEEN_PX = 2;
 
 export function drawMinimap(canvas: HTMLCanvasElement, view: TimelineView, strip: MinimapScene): void {
   const pen = canvas.getContext('2d');
@@ -65,8 +67,9 @@ export function drawMinimap(canvas: HTMLCanvasElement, view: TimelineView, strip
   pen.scale(ratio, ratio);
   const palette = readPalette(canvas);
   pen.fillStyle = palette.raise;
-  for (const stretch of strip.axis.stretches) {
-    if (stretch.isBreak) pen.fillRect(stretch.startPx - strip.leftPx, 0, stretch.endPx - stretch.startPx, height);
+  for (const { isBreak, startPx, endPx } of stretchesWithin(strip.axis, strip.leftPx, strip.leftPx + strip.widthPx)) {
+    const isSeen = isBreak && endPx - startPx >= BREAK_SEEN_PX;
+    if (isSeen) pen.fillRect(startPx - strip.leftPx, 0, endPx - startPx, height);
   }
   drawColumns(pen, strip, height, palette.tones.queued, palette.tones.error);
   const nowX = pxOf(strip.axis, view.scene?.view.now ?? 0) - strip.leftPx;

@@ -1,7 +1,9 @@
-import type { FlowArrow } from '@/lib/timeline/flow-arrows';
 import type { LabelledBox, TimelineLayout } from '@/lib/timeline/layout';
+import type { LogTick } from '@/lib/timeline/log-ticks';
 import type { Span } from '@/lib/timeline/span';
-import { exactAtText } from '@/lib/timeline/time-text';
+import type { TimeWords } from '@/lib/timeline/time-words';
+import { drawArea } from './draw-area';
+import { drawArrows } from './draw-arrows';
 import type { DrawContext } from './draw-context';
 
 /** What the pointer is over. */
@@ -10,6 +12,8 @@ export interface Pointed {
   readonly x: number;
   readonly at: number;
   readonly box: LabelledBox | undefined;
+  /** In the full log. */
+  readonly tick: LogTick | undefined;
 }
 
 /** The upper layer: the flag of now, the chain's arrows, the outlines and the pointer's line. */
@@ -26,14 +30,15 @@ export function drawOverlay(
   pen.rect(sizes.gutterPx, 0, widthPx - sizes.gutterPx, heightPx);
   pen.clip();
   pen.translate(sizes.gutterPx, 0);
-  if (pointed) drawPointerLine(context, pointed);
+  drawArea(context, layout.area);
+  if (pointed) drawPointerLine(context, pointed, layout.words);
   drawScrollThumb(context, layout.rowsHeightPx);
   drawNowFlag(context, layout.nowX);
   pen.beginPath();
   pen.rect(0, sizes.rulerPx, widthPx, heightPx);
   pen.clip();
   pen.translate(0, sizes.rulerPx - topPx);
-  for (const arrow of layout.arrows) drawArrow(context, arrow);
+  drawArrows(context, layout.arrows);
   outlineCursor(context, layout, cursor);
   if (pointed?.box) outline(context, pointed.box);
   pen.restore();
@@ -70,11 +75,15 @@ function drawNowFlag({ pen, palette }: DrawContext, nowX: number): void {
   pen.fillText('now', x, 10.5);
 }
 
-function drawPointerLine({ pen, palette, heightPx, sizes, widthPx }: DrawContext, pointed: Pointed): void {
+function drawPointerLine(
+  { pen, palette, heightPx, sizes, widthPx }: DrawContext,
+  pointed: Pointed,
+  words: TimeWords,
+): void {
   pen.fillStyle = palette.edge;
   // On a span the line would run through its text.
   pen.fillRect(Math.round(pointed.x), 18, 1, pointed.box ? sizes.rulerPx - 18 : heightPx);
-  const text = exactAtText(pointed.at);
+  const text = words.exact(pointed.at);
   pen.font = palette.font;
   const textPx = pen.measureText(text).width + 12;
   const x = Math.min(Math.max(0, pointed.x - textPx / 2), widthPx - sizes.gutterPx - textPx);
@@ -86,26 +95,6 @@ function drawPointerLine({ pen, palette, heightPx, sizes, widthPx }: DrawContext
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
   pen.fillText(text, x + 6, 10.5);
-}
-
-/** A curve that leaves and arrives flat, as the eye follows time. */
-function drawArrow({ pen, palette }: DrawContext, { fromX, fromY, toX, toY }: FlowArrow): void {
-  const bend = Math.min(28, Math.max(10, Math.abs(toX - fromX) / 2 + 8));
-  pen.strokeStyle = palette.accent;
-  pen.fillStyle = palette.accent;
-  pen.globalAlpha = 0.9;
-  pen.lineWidth = 1.3;
-  pen.beginPath();
-  pen.moveTo(fromX, fromY);
-  pen.bezierCurveTo(fromX + bend, fromY, toX - bend, toY, toX - 1, toY);
-  pen.stroke();
-  pen.beginPath();
-  pen.moveTo(toX + 1, toY);
-  pen.lineTo(toX - 5, toY - 3.2);
-  pen.lineTo(toX - 5, toY + 3.2);
-  pen.closePath();
-  pen.fill();
-  pen.globalAlpha = 1;
 }
 
 /** The span that the keys or the list stand on. */

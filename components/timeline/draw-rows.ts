@@ -1,5 +1,7 @@
 import type { Row } from '@/lib/timeline/rows';
+import { drawChevron } from './draw-chevron';
 import type { DrawContext } from './draw-context';
+import { drawSigned, SIGN_PX } from './sign';
 
 /** Lines between groups of rows, and the labels where they stand above their row. In the rows' own coordinates. */
 export function drawRowLines(context: DrawContext, rows: readonly Row[]): void {
@@ -11,7 +13,7 @@ export function drawRowLines(context: DrawContext, rows: readonly Row[]): void {
       pen.fillRect(0, row.y, widthPx, 1);
       pen.globalAlpha = 1;
     }
-    if (sizes.gutterPx === 0) drawRowLabel(context, row, 12, row.y + 11, widthPx - 24);
+    if (sizes.gutterPx === 0) drawRowLabel(context, row, 8, row.y + 12, widthPx - 16);
   }
 }
 
@@ -33,22 +35,45 @@ export function drawGutter(context: DrawContext, rows: readonly Row[]): void {
       pen.fillRect(0, row.y, sizes.gutterPx, 1);
       pen.globalAlpha = 1;
     }
-    drawRowLabel(context, row, 14, row.y + row.height / 2, sizes.gutterPx - 22);
+    drawRowLabel(context, row, 8, labelY(row), sizes.gutterPx - 14);
   }
   pen.restore();
   pen.fillStyle = palette.line;
   pen.fillRect(sizes.gutterPx - 1, sizes.rulerPx, 1, heightPx);
 }
 
+/** Beside the bars, not beside the ticks of the log below them. */
+function labelY(row: Row): number {
+  const first = row.lanes[0];
+  const last = row.lanes.at(-1);
+  return first && last ? (first.y + last.y + last.height) / 2 : row.y + row.height / 2;
+}
+
+const CHEVRON_PX = 14;
+const INDENT_PX = 10;
+
 /** Name and detail side by side; a name too long loses its middle, because names differ at both ends. */
-function drawRowLabel({ pen, palette }: DrawContext, row: Row, x: number, y: number, roomPx: number): void {
+function drawRowLabel(context: DrawContext, row: Row, atX: number, y: number, widthPx: number): void {
+  const { pen, palette } = context;
+  if (row.group) drawChevron(context, atX, y, row.group.isOpen);
+  const indentPx = row.isIndented ? INDENT_PX : 0;
+  const signPx = row.sign ? SIGN_PX + 4 : 0;
+  const x = atX + CHEVRON_PX + indentPx + signPx;
+  const roomPx = widthPx - CHEVRON_PX - indentPx - signPx;
+  if (row.sign) {
+    pen.textAlign = 'left';
+    pen.textBaseline = 'middle';
+    pen.font = palette.fontStrong;
+    pen.fillStyle = palette.tones[row.sign.tone];
+    drawSigned(pen, row.sign.sign, x - signPx, y);
+  }
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
   pen.font = palette.font;
   const detailPx = row.detail === undefined ? 0 : pen.measureText(row.detail).width + 6;
-  pen.font = palette.fontRow;
+  pen.font = row.isIndented ? palette.font : palette.fontRow;
   const name = shortened(pen, row.label, roomPx - detailPx);
-  pen.fillStyle = palette.text;
+  pen.fillStyle = row.isIndented && row.kind !== 'invocation' ? palette.mute : palette.text;
   pen.fillText(name, x, y);
   if (row.detail === undefined) return;
   const nameEndX = x + pen.measureText(name).width;

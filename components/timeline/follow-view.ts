@@ -1,3 +1,4 @@
+import { firstBusyAt } from '@/lib/timeline/activity';
 import { type AxisSource, fitRange, recentRange, type Viewport } from '@/lib/timeline/viewport';
 import type { TimelineSizes } from './timeline-size';
 
@@ -14,6 +15,6 @@ export function followViewport(source: AxisSource, plotWidthPx: number, sizes: T
 
 /** The whole lab, from its first activity to the end of the axis. */
 export function wholeViewport(source: AxisSource, plotWidthPx: number, sizes: TimelineSizes): Viewport {
-  const fromAt = source.busy.startsAt[0] ?? 0;
+  const fromAt = firstBusyAt(source.busy);
   return fitRange(source, fromAt, Math.max(source.endAt, fromAt + FOLLOW_LEAST_MS), plotWidthPx, sizes.margins);
 }

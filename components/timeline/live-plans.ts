@@ -7,7 +7,7 @@ const LOOK_BACK_SPANS = 200;
 
 /** The planned attempts that are drawn: of the selected invocation, else of the latest that goes on. More would hide what is there. */
 export function livePlans(lab: LiveLab, selectedId: string | undefined, now: number): readonly Plan[] {
-  const selected = selectedId === undefined ? undefined : planOf(lab, selectedId, now);
+  const selected = selectedId === undefined ? undefined : planOf(lab, selectedId, now, true);
   const plan = selected ?? latestPlan(lab, now);
   return plan ? [plan] : [];
 }
@@ -25,9 +25,10 @@ function latestPlan(lab: LiveLab, now: number): Plan | undefined {
   return undefined;
 }
 
-function planOf(lab: LiveLab, requestId: string, now: number): Plan | undefined {
+/** `withSkipped`: of one that has succeeded too, what it did not need. */
+function planOf(lab: LiveLab, requestId: string, now: number, withSkipped = false): Plan | undefined {
   const invocation = lab.state.invocations.get(requestId);
-  if (!invocation || invocation.endedAt !== undefined) return undefined;
+  if (!invocation || (invocation.endedAt !== undefined && !withSkipped)) return undefined;
   const attempts = plannedAttempts(lab.state, invocation, now);
   return attempts.length === 0 ? undefined : { requestId, functionName: invocation.functionName, attempts };
 }

@@ -38,6 +38,8 @@ class Gestures {
   readonly #pointers = new Map<number, Place>();
   #startedAt: Place | undefined;
   #hasDragged = false;
+  /** With Shift a drag selects a part of time instead of moving the view. */
+  #selects = false;
 
   constructor(target: HTMLElement, view: TimelineView, onClick: (requestId: string | undefined) => void) {
     this.#target = target;
@@ -65,6 +67,7 @@ class Gestures {
     if (this.#pointers.size > 1) return;
     this.#startedAt = this.#placeOf(event);
     this.#hasDragged = false;
+    this.#selects = event.shiftKey;
   }
 
   move(event: PointerEvent): void {
@@ -83,7 +86,7 @@ class Gestures {
   up(event: PointerEvent): void {
     const wasDown = this.#pointers.delete(event.pointerId);
     this.#target.style.cursor = '';
-    if (!wasDown || this.#hasDragged || this.#pointers.size > 0) return;
+    if (!wasDown || this.#hasDragged || this.#pointers.size > 0 || isOnButton(event)) return;
     this.#view.point(this.#placeOf(event));
     const hit = this.#view.pointed?.box?.span;
     if (event.pointerType === 'touch') this.#view.point(undefined);
@@ -109,9 +112,11 @@ class Gestures {
     if (!this.#hasDragged) {
       this.#hasDragged = true;
       this.#target.setPointerCapture(event.pointerId);
-      this.#target.style.cursor = 'grabbing';
+      this.#target.style.cursor = this.#selects ? 'col-resize' : 'grabbing';
       this.#view.point(undefined);
     }
+    const { gutterPx } = this.#view.sizes;
+    if (this.#selects) return this.#view.area.select(started.x - gutterPx, place.x - gutterPx);
     if (place.x !== before.x) this.#view.pan(before.x - place.x);
     this.#view.scroll(before.y - place.y);
   }
@@ -131,6 +136,11 @@ class Gestures {
     const { left, top } = this.#target.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
+}
+
+/** The buttons of groups lie on the picture: pressing one is no click on a span. */
+function isOnButton({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button') !== null;
 }
 
 /** Wheels count in pixels, lines or pages. */

@@ -3,11 +3,7 @@
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { useSelection } from '@/components/lab/lab-context';
 import { useRowWindow } from '@/components/ui/use-row-window';
-import { plannedName } from '@/lib/timeline/planned-text';
-import { seenList } from '@/lib/timeline/seen-list';
-import type { Span } from '@/lib/timeline/span';
-import { mark, spanName } from '@/lib/timeline/span-text';
-import { livePlans } from './live-plans';
+import { type ListRow, listRows } from './list-rows';
 import { SignMark } from './sign-mark';
 import type { TimelineView } from './timeline-view';
 import { type DrawnSignal, useDrawnValue } from './use-timeline-view';
@@ -18,17 +14,6 @@ const ROW_TOUCH_PX = 44;
 /** Up to this many are all in the document; beyond that only what is near. */
 const ALL_UP_TO = 200;
 const PAGE_ROWS = 10;
-const NOTHING: readonly Row[] = [];
-
-interface Row {
-  readonly key: string;
-  readonly requestId: string;
-  /** Kept as text, so that a span that ends renders anew and one that does not stays. */
-  readonly name: string;
-  readonly mark: string;
-  /** Undefined: an attempt that is only planned. */
-  readonly span: Span | undefined;
-}
 
 /**
  * The picture in words: each span that is seen, as a button. Out of sight until it is asked for or has the focus, but always
@@ -38,7 +23,7 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
   const { requestId, select } = useSelection();
   const box = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string | undefined>(undefined);
-  const compute = useCallback(() => rowsOf(view), [view]);
+  const compute = useCallback(() => listRows(view), [view]);
   const rows = useDrawnValue(drawn, compute, EVERY_MS);
   const activeIndex = Math.max(
     0,
@@ -61,12 +46,15 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
     event.stopPropagation();
     focusRow(to);
   };
-  const choose = (row: Row) => {
+  const choose = (row: ListRow) => {
     setActiveKey(row.key);
-    select(row.requestId);
-    if (row.span === undefined) return;
-    view.cursor = row.span;
-    view.stand(row.span);
+    if (row.requestId !== undefined) select(row.requestId);
+    if (row.span !== undefined) view.stand(row.span);
+    else if (row.at !== undefined) view.centre(row.at);
+  };
+  const standOn = (row: ListRow) => {
+    setActiveKey(row.key);
+    view.focus(row.requestId);
   };
 
   return (
@@ -87,8 +75,9 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
                 type="button"
                 data-row={row.key}
                 tabIndex={item.index === activeIndex ? 0 : -1}
-                aria-current={row.requestId === requestId}
-                onFocus={() => setActiveKey(row.key)}
+                aria-current={row.requestId !== undefined && row.requestId === requestId}
+                onFocus={() => standOn(row)}
+                onBlur={() => view.focus(undefined)}
                 onClick={() => choose(row)}
                 className="flex size-full items-center gap-2 truncate px-3 text-left text-[12px] text-mute hover:bg-raise hover:text-text focus-visible:bg-raise focus-visible:text-text aria-[current=true]:text-text"
               >
@@ -109,28 +98,6 @@ const SHOWN = 'h-48 shrink-0 overflow-y-auto border-t border-line bg-panel';
 /** Has its full size, so that it is laid out and can be read; comes into sight with the focus. */
 const HIDDEN =
   'absolute inset-x-0 bottom-0 z-20 h-48 overflow-y-auto border-t border-line bg-panel opacity-0 pointer-events-none shadow-float focus-within:pointer-events-auto focus-within:opacity-100';
-
-function rowsOf(view: TimelineView): readonly Row[] {
-  if (!view.scene) return NOTHING;
-  const spans = seenList(view.lab.timeline, view.scene.view).map((span) => ({
-    key: `span ${span.id}`,
-    requestId: span.requestId,
-    name: spanName(span),
-    mark: mark(span),
-    span,
-  }));
-  const planned = livePlans(view.lab, view.selectedId, view.scene.view.now).flatMap(
-    ({ attempts, functionName, requestId }) =>
-      attempts.map((attempt) => ({
-        key: `planned ${requestId} ${attempt.attempt}`,
-        requestId,
-        name: plannedName(functionName, attempt),
-        mark: '?',
-        span: undefined,
-      })),
-  );
-  return [...spans, ...planned];
-}
 
 function nextIndex(key: string, index: number, count: number): number | undefined {
   switch (key) {

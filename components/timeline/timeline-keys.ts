@@ -1,4 +1,7 @@
+import { DENSITIES, GROUPINGS } from '@/lib/timeline/arrangement';
 import type { Span } from '@/lib/timeline/span';
+import { TIME_MODES } from '@/lib/timeline/time-words';
+import { DENSITY_NAMES, GROUPING_NAMES, TIME_MODE_NAMES } from './arrangement-names';
 import type { TimelineView } from './timeline-view';
 
 /** What the keys can do besides moving the view. */
@@ -12,9 +15,21 @@ const ZOOM_STEP = 1.35;
 /** Share of the width that one step pans. */
 const PAN_STEP = 0.15;
 const SCROLL_STEP_PX = 40;
+const AREA_STEP_PX = 12;
 
-/** Does what a key means on the timeline; false: it means nothing. Letters work anywhere, arrows only where `hasFocus`. */
-export function pressKey(view: TimelineView, key: string, hasFocus: boolean, actions: KeyActions): boolean {
+/** Where a key was pressed. */
+export interface KeyPress {
+  /** `event.key`, letters in lower case. */
+  readonly key: string;
+  /** Nothing outside of the timeline has the focus: arrows are the timeline's. */
+  readonly hasFocus: boolean;
+  readonly withShift: boolean;
+}
+
+/** Does what a key means on the timeline; false: it means nothing. Letters work anywhere, arrows only with the focus. */
+export function pressKey(view: TimelineView, press: KeyPress, actions: KeyActions): boolean {
+  const { key, hasFocus, withShift } = press;
+  if (withShift) return hasFocus && growArea(view, key);
   const step = view.plotWidthPx * PAN_STEP;
   const anchorX = view.pointed?.x;
   switch (key) {
@@ -36,11 +51,71 @@ export function pressKey(view: TimelineView, key: string, hasFocus: boolean, act
       return standOnAttempt(view, 1, actions);
     case ',':
       return standOnAttempt(view, -1, actions);
-    case 'e':
-      return standOnFailure(view, actions);
     default:
-      return hasFocus && pressArrow(view, key, step);
+      return pressArrangeKey(view, key, actions) || (hasFocus && pressArrow(view, key, step));
   }
+}
+
+/** Keys that change what the rows are, how times are written, and which part of time is added up. */
+function pressArrangeKey(view: TimelineView, key: string, actions: KeyActions): boolean {
+  switch (key) {
+    case '4':
+    case '5':
+    case '6': {
+      const density = DENSITIES[Number(key) - 4] ?? 'attempt';
+      view.arrange({ density });
+      actions.say(`Density: ${DENSITY_NAMES[density]}`);
+      return true;
+    }
+    case 'g': {
+      const grouping = after(GROUPINGS, view.arrangement.grouping);
+      view.arrange({ grouping });
+      actions.say(`Grouped ${GROUPING_NAMES[grouping].toLowerCase()}`);
+      return true;
+    }
+    case 'u': {
+      const mode = after(TIME_MODES, view.timeMode);
+      view.tellTime(mode);
+      actions.say(`Times: ${TIME_MODE_NAMES[mode].toLowerCase()}`);
+      return true;
+    }
+    case 'b':
+      if (!view.area.selectSelection()) actions.say('Select an invocation first');
+      return true;
+    case 'Escape': {
+      const hadArea = view.area.part !== undefined;
+      if (hadArea) view.area.clear();
+      return hadArea;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Shift and an arrow move the edges of the selected part: left and right its end, up and down its beginning. */
+function growArea(view: TimelineView, key: string): boolean {
+  if (!view.area.part) return false;
+  switch (key) {
+    case 'ArrowLeft':
+      view.area.moveEdge('to', -AREA_STEP_PX);
+      return true;
+    case 'ArrowRight':
+      view.area.moveEdge('to', AREA_STEP_PX);
+      return true;
+    case 'ArrowUp':
+      view.area.moveEdge('from', -AREA_STEP_PX);
+      return true;
+    case 'ArrowDown':
+      view.area.moveEdge('from', AREA_STEP_PX);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function after<T>(all: readonly T[], present: T): T {
+  const next = all[(all.indexOf(present) + 1) % all.length];
+  return next ?? present;
 }
 
 function pressArrow(view: TimelineView, key: string, step: number): boolean {
@@ -82,17 +157,6 @@ function standOnAttempt(view: TimelineView, direction: 1 | -1, actions: KeyActio
   const next = attempts[Math.min(attempts.length - 1, Math.max(0, from + direction))];
   if (next) goTo(view, next, actions);
   if (next) actions.say(`Attempt ${next.attempt} of ${attempts.length}`);
-  return true;
-}
-
-/** The next failure after the cursor, round to the first again. */
-function standOnFailure(view: TimelineView, actions: KeyActions): boolean {
-  const { failures } = view.lab.timeline;
-  const here = view.cursor ? failures.indexOf(view.cursor) : -1;
-  const index = failures.length === 0 ? -1 : (here + 1) % failures.length;
-  const next = failures[index];
-  if (next) goTo(view, next, actions);
-  actions.say(next ? `Failure ${index + 1} of ${failures.length}` : 'Nothing has failed');
   return true;
 }
 

@@ -1,7 +1,9 @@
 import { assert } from '@/lib/engine/assert';
+import { ColumnPainter } from './draw-columns';
 import type { DrawContext } from './draw-context';
 import { drawOverlay } from './draw-overlay';
 import { drawSpans } from './draw-spans';
+import { drawTimeCursor } from './draw-time-cursor';
 import { type HatchKind, hatchPattern } from './hatch';
 import { onPaletteChange, type Palette, readPalette } from './palette';
 import { textMeasure } from './text-measure';
@@ -20,6 +22,7 @@ export class TimelinePainter {
   readonly #view: TimelineView;
   readonly #spans: CanvasRenderingContext2D;
   readonly #overlay: CanvasRenderingContext2D;
+  readonly #columns = new ColumnPainter();
   readonly #stops: (() => void)[] = [];
   readonly #onDrawn: () => void;
   #palette: Palette;
@@ -77,6 +80,7 @@ export class TimelinePainter {
     const { pointed } = this.#view;
     drawSpans(this.#context(this.#spans), scene.layout);
     drawOverlay(this.#context(this.#overlay), scene.layout, pointed, this.#view.cursor);
+    drawTimeCursor(this.#context(this.#overlay), scene, this.#view.lab.moment);
     this.#onDrawn();
   }
 
@@ -86,7 +90,7 @@ export class TimelinePainter {
     fitCanvas(target.canvas, widthPx, heightPx, ratio);
     target.setTransform(ratio, 0, 0, ratio, 0, 0);
     const hatch = (kind: HatchKind, colour: string) => this.#hatch(target, kind, colour, ratio);
-    return { pen: target, palette: this.#palette, sizes, widthPx, heightPx, topPx, hatch };
+    return { pen: target, palette: this.#palette, sizes, widthPx, heightPx, topPx, columns: this.#columns, hatch };
   }
 
   #hatch(target: CanvasRenderingContext2D, kind: HatchKind, colour: string, ratio: number): CanvasPattern | string {

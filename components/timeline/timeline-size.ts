@@ -12,6 +12,8 @@ export interface TimelineSizes {
   /** How many breaks follow-live keeps in view. */
   readonly followBreaks: number;
   readonly rows: RowMetrics;
+  /** Height of the strip of log events, where the full log is shown. */
+  readonly logPx: number;
   readonly margins: Margins;
 }
 
@@ -23,11 +25,12 @@ export function sizesFor(widthPx: number): TimelineSizes {
 }
 
 const WIDE: TimelineSizes = {
-  gutterPx: 152,
+  gutterPx: 168,
   rulerPx: 42,
   breakPx: 104,
   followBreaks: 3,
-  rows: { barPx: 22, padPx: 9, labelPx: 0 },
+  rows: { barPx: 22, padPx: 9, labelPx: 0, logPx: 0 },
+  logPx: 13,
   margins: { leftPx: 14, rightPx: 72 },
 };
 
@@ -36,6 +39,7 @@ const NARROW: TimelineSizes = {
   rulerPx: 42,
   breakPx: 58,
   followBreaks: 3,
-  rows: { barPx: 24, padPx: 6, labelPx: 17 },
+  rows: { barPx: 24, padPx: 6, labelPx: 19, logPx: 0 },
+  logPx: 13,
   margins: { leftPx: 12, rightPx: 40 },
 };

@@ -3,6 +3,7 @@
 import { ChevronsRightLeft, List, Maximize2, Radio, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { IconButton } from '@/components/ui/button';
+import { ArrangementControls } from './arrangement-controls';
 import type { TimelineView } from './timeline-view';
 import { useViewValue } from './use-timeline-view';
 
@@ -23,7 +24,11 @@ export function TimelineToolbar({
   const toggleFollow = useCallback(() => (view.isFollowing ? view.stopFollowing() : view.followLive()), [view]);
 
   return (
-    <div role="toolbar" aria-label="Timeline view" className="flex min-h-9 items-center gap-0.5 px-2.5 pt-1">
+    <div
+      role="toolbar"
+      aria-label="Timeline view"
+      className="flex min-h-9 flex-wrap items-center gap-x-0.5 gap-y-1 px-2.5 pt-1"
+    >
       <IconButton label="Zoom in (W)" onClick={() => view.zoom(1 / ZOOM_STEP)}>
         <ZoomIn size={15} />
       </IconButton>
@@ -52,6 +57,8 @@ export function TimelineToolbar({
       >
         List
       </Toggle>
+      <span className="mx-1.5 h-4 w-px bg-line max-sm:hidden" />
+      <ArrangementControls view={view} />
       <span className="flex-1" />
       <button
         type="button"
@@ -96,7 +103,7 @@ function Toggle({
       }`}
     >
       {icon}
-      <span className="max-sm:sr-only">{children}</span>
+      <span className="max-2xl:sr-only">{children}</span>
     </button>
   );
 }

@@ -40,8 +40,8 @@ function viewOf(count: number, untilMs: number, everyMs = 0) {
   view.resize(1_152, 600);
   view.layOut();
   const actions = { select: (requestId: string) => view.select(requestId), say: vi.fn() };
-  const press = (key: string) => {
-    const isTaken = pressKey(view, key, true, actions);
+  const press = (key: string, withShift = false) => {
+    const isTaken = pressKey(view, { key, hasFocus: true, withShift }, actions);
     view.layOut();
     return isTaken;
   };
@@ -59,7 +59,7 @@ describe('following live', () => {
     const { layout } = view.layOut();
     const ghosts = layout.ghosts.filter((ghost) => ghost.shape === 'ghost-run');
     expect(xOf(view, 0)).toBeGreaterThanOrEqual(0);
-    expect(ghosts.map((ghost) => ghost.label)).toEqual(['2?', '3?']);
+    expect(ghosts.map((ghost) => ghost.labels[0])).toEqual(['2?', '3?']);
     expect(Math.max(...ghosts.map((ghost) => ghost.x + ghost.width))).toBeLessThanOrEqual(view.plotWidthPx);
   });
 
@@ -142,19 +142,6 @@ describe('the keys', () => {
     expect(visited).toEqual([1, 2, 3, 3, 2]);
   });
 
-  it('E goes to the next failure, selects it, says where it is, and begins again after the last', () => {
-    const { view, requestIds, press, say } = viewOf(1, 200_000);
-    for (let index = 0; index < 4; index += 1) press('e');
-    expect(view.selectedId).toBe(requestIds[0]);
-    expect(say.mock.calls.flat()).toEqual(['Failure 1 of 3', 'Failure 2 of 3', 'Failure 3 of 3', 'Failure 1 of 3']);
-  });
-
-  it('E says so when nothing has failed', () => {
-    const { press, say } = viewOf(0, 0);
-    press('e');
-    expect(say).toHaveBeenCalledWith('Nothing has failed');
-  });
-
   it('leaves all other keys alone', () => {
     const { press } = viewOf(1, 100);
     expect(press('q')).toBe(false);
@@ -162,7 +149,9 @@ describe('the keys', () => {
 
   it('leaves arrows alone while something else has the focus', () => {
     const { view } = viewOf(1, 100);
-    expect(pressKey(view, 'ArrowLeft', false, { select: vi.fn(), say: vi.fn() })).toBe(false);
+    expect(
+      pressKey(view, { key: 'ArrowLeft', hasFocus: false, withShift: false }, { select: vi.fn(), say: vi.fn() }),
+    ).toBe(false);
   });
 });
 

@@ -1,27 +1,32 @@
 import type { LiveLab } from '@/lib/client/live-lab';
-import { busyUntil } from '@/lib/timeline/activity';
+import { ArrangedRows } from '@/lib/timeline/arranged-rows';
+import { type Arrangement, DEFAULT_ARRANGEMENT } from '@/lib/timeline/arrangement';
 import type { Measure } from '@/lib/timeline/box-labels';
-import { chainOf } from '@/lib/timeline/flow-arrows';
-import type { Plan } from '@/lib/timeline/ghosts';
-import { hitTest } from '@/lib/timeline/hit-test';
+import { chainOf } from '@/lib/timeline/chain';
 import type { View } from '@/lib/timeline/lane-boxes';
 import { layoutTimeline, type TimelineLayout } from '@/lib/timeline/layout';
-import { knownEnd, type Span } from '@/lib/timeline/span';
-import { pxOf, timeAt } from '@/lib/timeline/time-axis';
+import type { Span } from '@/lib/timeline/span';
+import { timeAt } from '@/lib/timeline/time-axis';
+import { SIM_TIME, type TimeMode, type TimeWords } from '@/lib/timeline/time-words';
+import type { TimelineModel } from '@/lib/timeline/timeline-model';
 import {
   type AxisSource,
   axisAt,
   centreOn,
   clampViewport,
-  fitRange,
   panBy,
   type Viewport,
   zoomAbout,
 } from '@/lib/timeline/viewport';
+import { AreaSelection } from './area-selection';
+import { axisSourceOf } from './axis-source';
 import type { Pointed } from './draw-overlay';
 import { followViewport, wholeViewport } from './follow-view';
+import { isSeen, lifeViewport } from './life-view';
 import { livePlans } from './live-plans';
+import { pointedAt } from './pointed-at';
 import { sizesFor, type TimelineSizes } from './timeline-size';
+import { wordsOf } from './view-words';
 
 /** What is on screen: laid out once a frame, read by the painter, the list and the minimap. */
 export interface TimelineScene {
@@ -30,9 +35,6 @@ export interface TimelineScene {
   readonly source: AxisSource;
   readonly viewport: Viewport;
 }
-
-/** A life shorter than this is not blown up to the whole width. */
-const LIFE_LEAST_MS = 60;
 
 /** Where the user looks, and everything that changes it. Holds no DOM; whoever draws asks it for a scene. */
 export class TimelineView {
@@ -50,11 +52,21 @@ export class TimelineView {
   selectedId: string | undefined;
   /** The span that the keys stand on. */
   cursor: Span | undefined;
+  /** The invocation that the list stands on: its chain is lit. */
+  focusedId: string | undefined;
+  arrangement: Arrangement = DEFAULT_ARRANGEMENT;
+  timeMode: TimeMode = 'sim';
+  /** How times are written now; follows `timeMode` with each layout. */
+  words: TimeWords = SIM_TIME;
+  /** The part of time that is added up. */
+  readonly area: AreaSelection = new AreaSelection(this);
   scene: TimelineScene | undefined;
 
   readonly #listeners = new Set<() => void>();
   #viewport: Viewport = { msPerPx: 1, leftPx: 0 };
   #version = 0;
+  #matches: ((requestId: string) => boolean) | undefined;
+  #arranged: { readonly model: TimelineModel; readonly rows: ArrangedRows } | undefined;
 
   constructor(lab: LiveLab) {
     this.lab = lab;
@@ -81,24 +93,43 @@ export class TimelineView {
     return (this.scene?.layout.rowsHeightPx ?? 0) > this.plotHeightPx;
   }
 
+  /** Invocations that a filter leaves; all others step back, and E passes them by. Undefined: no filter. */
+  get matches(): ((requestId: string) => boolean) | undefined {
+    return this.#matches;
+  }
+
+  set matches(matches: ((requestId: string) => boolean) | undefined) {
+    if (matches === this.#matches) return;
+    this.#matches = matches;
+    this.changed();
+  }
+
   /** Lays out the present moment. */
   layOut(): TimelineScene {
     const now = this.lab.simNow();
     const plans = livePlans(this.lab, this.selectedId, now);
-    const source = this.#source(now, plans);
+    const source = axisSourceOf(this.lab.timeline, now, plans, this.#breakPx());
     if (this.isFollowing) this.#viewport = followViewport(source, this.plotWidthPx, this.sizes);
     const axis = axisAt(source, this.#viewport.msPerPx);
     this.#viewport = clampViewport(this.#viewport, axis, this.plotWidthPx);
     const view: View = { axis, leftPx: this.#viewport.leftPx, widthPx: this.plotWidthPx, now };
+    this.words = wordsOf(this.timeMode, this.lab, view, this.selectedId);
+    const metrics =
+      this.arrangement.density === 'log' ? { ...this.sizes.rows, logPx: this.sizes.logPx } : this.sizes.rows;
     const layout = layoutTimeline({
       model: this.lab.timeline,
       view,
+      arranged: this.#arrangedRows(),
+      arrangement: this.arrangement,
+      log: this.lab.history.events,
+      words: this.words,
+      area: this.area.part,
       topPx: this.topPx,
       heightPx: this.plotHeightPx,
-      metrics: this.sizes.rows,
+      metrics,
       plans,
-      arrowsOfId: this.pointed?.box?.span.requestId ?? this.selectedId,
-      selectedId: this.selectedId,
+      litId: this.pointed?.box?.span.requestId ?? this.focusedId ?? this.selectedId,
+      matches: this.#matches,
       measure: this.measure,
     });
     this.topPx = Math.min(this.topPx, Math.max(0, layout.rowsHeightPx - this.plotHeightPx));
@@ -163,17 +194,37 @@ export class TimelineView {
     this.changed();
   }
 
+  /** Groups the rows, or shows them at another density; what has been scrolled to is another place then. */
+  arrange(change: Partial<Omit<Arrangement, 'toggled'>>): void {
+    this.arrangement = { ...this.arrangement, ...change };
+    this.topPx = 0;
+    this.changed();
+  }
+
+  /** Opens or closes a group of rows. */
+  toggleGroup(groupId: string): void {
+    const toggled = new Set(this.arrangement.toggled);
+    if (!toggled.delete(groupId)) toggled.add(groupId);
+    this.arrangement = { ...this.arrangement, toggled };
+    this.changed();
+  }
+
+  tellTime(mode: TimeMode): void {
+    this.timeMode = mode;
+    this.changed();
+  }
+
+  /** The list stands on an invocation, or no longer on any: its chain is lit. */
+  focus(requestId: string | undefined): void {
+    if (requestId === this.focusedId) return;
+    this.focusedId = requestId;
+    this.changed();
+  }
+
   /** The pointer is at a place of the whole picture, or (undefined) has left it. */
   point(place: { readonly x: number; readonly y: number } | undefined): void {
-    const { scene, sizes } = this;
-    const x = (place?.x ?? -1) - sizes.gutterPx;
     const before = this.pointed;
-    this.pointed = undefined;
-    if (place && scene && x >= 0) {
-      const y = place.y - sizes.rulerPx;
-      const box = y < 0 ? undefined : hitTest(scene.layout, x, y + this.topPx);
-      this.pointed = { x, at: Math.max(0, timeAt(scene.view.axis, scene.view.leftPx + x)), box };
-    }
+    this.pointed = place && pointedAt(this, place);
     if (before || this.pointed) this.changed();
   }
 
@@ -183,6 +234,11 @@ export class TimelineView {
     if (this.cursor?.requestId !== requestId) this.cursor = undefined;
     this.#reveal();
     this.changed();
+  }
+
+  /** Puts a time into the middle. */
+  centre(at: number): void {
+    if (this.scene) this.#look(centreOn(this.#viewport, this.scene.view.axis, at, this.plotWidthPx));
   }
 
   /** Puts the span into the middle; if it is there already, shows the whole life of its invocation. */
@@ -199,7 +255,7 @@ export class TimelineView {
   /** Stands the keys' cursor on a span and brings it into view. */
   stand(span: Span): void {
     this.cursor = span;
-    if (!this.#isSeen(span) && this.scene) {
+    if (this.scene && !isSeen(span, this.scene.view)) {
       this.#look(centreOn(this.#viewport, this.scene.view.axis, span.startAt, this.plotWidthPx));
     }
     this.changed();
@@ -211,13 +267,11 @@ export class TimelineView {
     for (const listener of this.#listeners) listener();
   }
 
-  #source(now: number, plans: readonly Plan[]): AxisSource {
+  /** A lab that was reset has another timeline. */
+  #arrangedRows(): ArrangedRows {
     const { timeline } = this.lab;
-    const plannedAt = plans.flatMap((plan) => plan.attempts.map((attempt) => attempt.startAt));
-    const endAt = Math.max(now, timeline.latestDueAt, ...plannedAt);
-    const busy = busyUntil(timeline.activity, now, plannedAt);
-    const plannedCount = busy.startsAt.length - timeline.activity.startsAt.length;
-    return { busy, breakPx: this.#breakPx(), endAt, plannedCount };
+    if (this.#arranged?.model !== timeline) this.#arranged = { model: timeline, rows: new ArrangedRows(timeline) };
+    return this.#arranged.rows;
   }
 
   #breakPx(): number | undefined {
@@ -230,23 +284,15 @@ export class TimelineView {
     this.changed();
   }
 
-  #isSeen(span: Span): boolean {
-    if (!this.scene) return false;
-    const { axis, leftPx, widthPx, now } = this.scene.view;
-    return pxOf(axis, knownEnd(span, now)) >= leftPx && pxOf(axis, span.startAt) <= leftPx + widthPx;
-  }
-
   /** A selection made elsewhere may lie out of sight. */
   #reveal(): void {
     const chain = chainOf(this.lab.timeline, this.selectedId);
-    if (chain.length > 0 && !chain.some((span) => this.#isSeen(span))) this.#fitLife(chain[0]?.requestId ?? '');
+    const view = this.scene?.view;
+    if (view && chain.length > 0 && !chain.some((span) => isSeen(span, view))) this.#fitLife(this.selectedId ?? '');
   }
 
   #fitLife(requestId: string): void {
-    const chain = chainOf(this.lab.timeline, requestId);
-    const first = chain[0];
-    if (!this.scene || !first) return;
-    const toAt = Math.max(first.startAt + LIFE_LEAST_MS, ...chain.map((span) => knownEnd(span, this.lab.simNow())));
-    this.#look(fitRange(this.scene.source, first.startAt, toAt, this.plotWidthPx, this.sizes.margins));
+    const viewport = lifeViewport(this, requestId);
+    if (viewport) this.#look(viewport);
   }
 }

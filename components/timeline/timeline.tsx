@@ -2,6 +2,9 @@
 
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLabValue, useSelection } from '@/components/lab/lab-context';
+import { MomentSlider } from '@/components/moment/moment-slider';
+import { AreaTotals } from './area-totals';
+import { GroupButtons } from './group-buttons';
 import { Minimap } from './minimap';
 import { attachGestures } from './pointer-gestures';
 import { SpanList } from './span-list';
@@ -9,6 +12,7 @@ import { TimelinePainter } from './timeline-painter';
 import { TimelineToolbar } from './timeline-toolbar';
 import { TimelineTooltip } from './timeline-tooltip';
 import type { TimelineView } from './timeline-view';
+import { useFilteredView } from './use-filtered-view';
 import { useTimelineKeys } from './use-timeline-keys';
 import { DrawnSignal, useDrawnValue, useTimelineView } from './use-timeline-view';
 
@@ -23,6 +27,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
   const [said, say] = useState('');
   const actions = useMemo(() => ({ select, say }), [select]);
   useTimelineKeys(view, area, actions);
+  useFilteredView(view);
   useEffect(() => view.select(requestId), [view, requestId]);
 
   return (
@@ -34,6 +39,7 @@ export function Timeline({ emptyState }: { emptyState: ReactNode }) {
           <Picture view={view} drawn={drawn} />
           <SpanList view={view} drawn={drawn} isShown={isListShown} />
         </div>
+        <AreaTotals view={view} drawn={drawn} />
         <Minimap view={view} drawn={drawn} />
       </div>
       <p aria-live="polite" className="sr-only">
@@ -90,10 +96,13 @@ function Picture({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
         className="absolute inset-0 size-full"
       />
       <canvas ref={overlay} className="absolute inset-0 size-full" />
+      <MomentSlider view={view} />
+      <GroupButtons view={view} drawn={drawn} />
       <TimelineTooltip view={view} />
       <span id={hintId} className="sr-only">
         The list Timeline spans says the same in words. W and S zoom, A and D move, F centres and then fits the selected
-        invocation, full stop and comma go to its next and previous attempt, E to the next failure.
+        invocation, full stop and comma go to its next and previous attempt, E to the next failure. 4, 5 and 6 choose
+        the density, G the grouping, U how times are written, B adds up the time of the selected invocation.
       </span>
     </div>
   );

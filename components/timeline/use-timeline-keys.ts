@@ -10,7 +10,8 @@ export function useTimelineKeys(view: TimelineView, area: RefObject<HTMLElement 
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      if (pressKey(view, key, hasFocus(area.current, event.target), actions)) event.preventDefault();
+      const press = { key, hasFocus: hasFocus(area.current, event.target), withShift: event.shiftKey };
+      if (pressKey(view, press, actions)) event.preventDefault();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

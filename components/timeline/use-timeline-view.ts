@@ -2,12 +2,14 @@
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLiveLab } from '@/components/lab/lab-context';
+import { rememberArrangement } from './stored-arrangement';
 import { TimelineView } from './timeline-view';
 
 /** The view of this page's lab, kept as long as the component lives. */
 export function useTimelineView(): TimelineView {
   const lab = useLiveLab();
   const [view] = useState(() => new TimelineView(lab));
+  useEffect(() => rememberArrangement(view), [view]);
   return view;
 }
 

@@ -4,9 +4,20 @@ import { CopyButton } from './copy-button';
 import { JsonText } from './json-text';
 
 /** Text in a box, with a copy button over its corner. It can be focused, because it may scroll. */
-export function CodeBlock({ text, label, wrap = true }: { text: string; label: string; wrap?: boolean }) {
+export function CodeBlock({
+  text,
+  label,
+  copied = text,
+  wrap = true,
+}: {
+  text: string;
+  label: string;
+  /** What the copy button gives when `text` is only its beginning. */
+  copied?: string;
+  wrap?: boolean;
+}) {
   return (
-    <CodeFrame label={label} copy={text}>
+    <CodeFrame label={label} copy={copied}>
       <pre className={`p-2.5 ${wrap ? 'break-words whitespace-pre-wrap' : ''}`}>{text}</pre>
     </CodeFrame>
   );

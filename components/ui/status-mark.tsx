@@ -11,7 +11,7 @@ export function StatusMark({ group, size = 14 }: { group: StatusGroup; size?: nu
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
-      strokeWidth="1.8"
+      style={{ strokeWidth: 'var(--stroke-mark)' }}
       strokeLinecap="round"
       strokeLinejoin="round"
       className={`shrink-0 ${STATUS_COLOURS[group]}`}
@@ -21,6 +21,27 @@ export function StatusMark({ group, size = 14 }: { group: StatusGroup; size?: nu
   );
 }
 
+/** The letter of a status beside its mark, where there is no room for the word. */
+export function StatusLetter({ group }: { group: StatusGroup }) {
+  return (
+    <b aria-hidden className={`text-micro font-bold ${STATUS_COLOURS[group]}`}>
+      {STATUS_LETTERS[group]}
+    </b>
+  );
+}
+
+/** One letter a status: no two alike, each the first of its word. */
+export const STATUS_LETTERS: Record<StatusGroup, string> = {
+  queued: 'Q',
+  running: 'R',
+  waiting: 'W',
+  throttled: 'T',
+  succeeded: 'S',
+  failed: 'F',
+  kept: 'K',
+  discarded: 'D',
+};
+
 /** Text colour of each status. */
 export const STATUS_COLOURS: Record<StatusGroup, string> = {
   queued: 'text-mute',
@@ -29,7 +50,8 @@ export const STATUS_COLOURS: Record<StatusGroup, string> = {
   throttled: 'text-thr',
   succeeded: 'text-ok',
   failed: 'text-err',
-  discarded: 'text-dlq',
+  kept: 'text-dlq',
+  discarded: 'text-err',
 };
 
 const SHAPES: Record<StatusGroup, ReactNode> = {
@@ -49,6 +71,12 @@ const SHAPES: Record<StatusGroup, ReactNode> = {
   ),
   succeeded: <path d="m3 8.5 3.4 3.400L13 4.7" />,
   failed: <path d="m3.8 3.8 8.4 8.400M12.2 3.800l-8.4 8.4" />,
+  kept: (
+    <>
+      <path d="M2.600 8.200v4.200h10.800V8.200" />
+      <path d="M8 2.600v6M5.600 6.400 8 8.800l2.400-2.400" />
+    </>
+  ),
   discarded: (
     <>
       <circle cx="8" cy="8" r="5.6" />

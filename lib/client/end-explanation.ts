@@ -63,6 +63,7 @@ function discardSentence(story: InvocationStory, end: StoryEnd): string {
   const attempts = attemptsOf(story);
   switch (end.condition) {
     case 'RetriesExhausted':
+      if (end.rule === 'LAB-03') return 'Someone cancelled the remaining retries, which is not possible on AWS.';
       return attempts === 0
         ? 'The function was gone when the event came up, and every further try would have found nothing.'
         : `The ${ordinal(attempts)} attempt failed and was the last: this function has no more retries.`;
@@ -74,6 +75,8 @@ function discardSentence(story: InvocationStory, end: StoryEnd): string {
       return 'Reserved concurrency is 0, which switches the function off: the event was accepted but never tried.';
     case 'RecursiveInvocation':
       return 'Functions had invoked each other about 16 times in a row, so Lambda cut the chain.';
+    case 'DroppedByHand':
+      return 'Someone took the event out of the queue, which is not possible on AWS.';
     case 'Success':
     case undefined:
       return 'The event left the queue.';
@@ -111,7 +114,7 @@ export const DELIVERY_WORDS: Record<DeliveryKind, string> = {
 };
 
 function explainPresent(story: InvocationStory, invocationType: InvocationType): Explanation {
-  const last = story.chapters.at(-1);
+  const last = story.chapters.findLast(({ kind }) => kind !== 'intervention');
   const say = (text: string): Explanation => ({ title: 'What happens now?', text, rules: ruleOf(last?.rule) });
   switch (last?.kind) {
     case 'queued':
@@ -128,6 +131,7 @@ function explainPresent(story: InvocationStory, invocationType: InvocationType):
       return say(waitSentence(last));
     case 'throttled':
     case 'fault':
+    case 'intervention':
     case 'delivery':
     case undefined:
       return say('It goes on.');

@@ -1,26 +1,17 @@
-import type { InvocationType } from '@/lib/engine/events';
-import type { Invocation, LabState } from '@/lib/engine/state';
-import { type InvocationStatus, invocationStatus, STATUS_GROUPS, type StatusGroup } from './invocation-status';
-
-/** One line of the table. */
-export interface InvocationRow {
-  readonly requestId: string;
-  readonly status: InvocationStatus;
-  readonly functionName: string;
-  readonly invocationType: InvocationType;
-  readonly attempts: number;
-  readonly acceptedAt: number;
-  /** From acceptance to the end; undefined while it goes on. */
-  readonly durationMs: number | undefined;
-}
+import type { Invocation } from '@/lib/engine/state';
+import type { InvocationFacts, LifePart } from './invocation-facts';
+import { STATUS_GROUPS } from './invocation-status';
 
 export const ROW_COLUMNS = [
   'status',
-  'functionName',
-  'invocationType',
+  'function',
+  'type',
   'attempts',
-  'acceptedAt',
-  'durationMs',
+  'accepted',
+  'duration',
+  'parts',
+  'outcome',
+  'ended',
 ] as const;
 export type RowColumn = (typeof ROW_COLUMNS)[number];
 
@@ -29,38 +20,63 @@ export interface RowOrder {
   readonly descending: boolean;
 }
 
-/** The rows of the given statuses (none given: all), in order; the newest first among equals. */
-export function invocationRows(state: LabState, groups: ReadonlySet<StatusGroup>, order: RowOrder): InvocationRow[] {
-  const rows: InvocationRow[] = [];
-  for (const invocation of state.invocations.values()) {
-    const status = invocationStatus(invocation);
-    if (groups.size === 0 || groups.has(status.group)) rows.push(rowOf(invocation, status));
-  }
-  rows.reverse();
-  // The map is in order of acceptance already: the usual order needs no sorting.
-  if (order.column === 'acceptedAt') return order.descending ? rows : rows.reverse();
+type FactsOf = (invocation: Invocation) => InvocationFacts;
+
+/** The invocations in the order of a column, the newest first among equals. `matching` is in order of acceptance. */
+export function orderRows(matching: readonly Invocation[], order: RowOrder, factsOf: FactsOf): readonly Invocation[] {
+  const newestFirst = matching.toReversed();
+  // In order of acceptance they are already: the usual order needs no sorting.
+  if (order.column === 'accepted') return order.descending ? newestFirst : matching;
   const sign = order.descending ? -1 : 1;
-  return rows.sort((left, right) => sign * compare(left, right, order.column));
+  const keyed = newestFirst.map((invocation) => ({ invocation, key: sortKey(invocation, order.column, factsOf) }));
+  keyed.sort((left, right) => sign * compare(left.key, right.key));
+  return keyed.map(({ invocation }) => invocation);
 }
 
-function rowOf(invocation: Invocation, status: InvocationStatus): InvocationRow {
-  const { requestId, functionName, invocationType, attempts, acceptedAt, endedAt } = invocation;
-  const durationMs = endedAt === undefined ? undefined : endedAt - acceptedAt;
-  return { requestId, status, functionName, invocationType, attempts, acceptedAt, durationMs };
+/** From acceptance to the end; undefined while it goes on. */
+export function durationOf({ endedAt, acceptedAt }: Invocation): number | undefined {
+  return endedAt === undefined ? undefined : endedAt - acceptedAt;
 }
 
-function compare(left: InvocationRow, right: InvocationRow, column: RowColumn): number {
+/** The parts of a life up to `now`, those that took no time left out. */
+export function partsUntil({ partsMs, open }: InvocationFacts, now: number): { part: LifePart; ms: number }[] {
+  return LIFE_PARTS.map((part) => ({
+    part,
+    ms: partsMs[part] + (open?.part === part ? Math.max(0, now - open.since) : 0),
+  })).filter(({ ms }) => ms > 0);
+}
+
+const LIFE_PARTS: readonly LifePart[] = ['queued', 'init', 'run', 'wait'];
+
+function sortKey(invocation: Invocation, column: RowColumn, factsOf: FactsOf): string | number {
   switch (column) {
     case 'status':
-      return STATUS_GROUPS.indexOf(left.status.group) - STATUS_GROUPS.indexOf(right.status.group);
-    case 'functionName':
-    case 'invocationType':
-      return left[column] < right[column] ? -1 : left[column] > right[column] ? 1 : 0;
+      return STATUS_GROUPS.indexOf(factsOf(invocation).status.group);
+    case 'function':
+      return invocation.functionName;
+    case 'type':
+      return invocation.invocationType;
     case 'attempts':
-    case 'acceptedAt':
-      return left[column] - right[column];
-    case 'durationMs':
+      return invocation.attempts;
+    case 'accepted':
+      return invocation.acceptedAt;
+    case 'duration':
       // What goes on is longer than anything that ended.
-      return (left.durationMs ?? Number.MAX_VALUE) - (right.durationMs ?? Number.MAX_VALUE);
+      return durationOf(invocation) ?? Number.MAX_VALUE;
+    case 'parts':
+      return waitedMs(factsOf(invocation));
+    case 'outcome':
+      return factsOf(invocation).outcome;
+    case 'ended':
+      return factsOf(invocation).endedAt;
   }
+}
+
+/** Most of a long life is waiting; by that the bars are ordered. */
+function waitedMs({ partsMs }: InvocationFacts): number {
+  return partsMs.queued + partsMs.wait;
+}
+
+function compare(left: string | number, right: string | number): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -5,7 +5,16 @@ import type { Invocation } from '@/lib/engine/state';
 /** Where an invocation stands, in the words the page uses: AWS's own where it has one. */
 
 /** The groups of the status chips, in the order in which an invocation passes through them. */
-export const STATUS_GROUPS = ['queued', 'running', 'waiting', 'throttled', 'succeeded', 'failed', 'discarded'] as const;
+export const STATUS_GROUPS = [
+  'queued',
+  'running',
+  'waiting',
+  'throttled',
+  'succeeded',
+  'failed',
+  'kept',
+  'discarded',
+] as const;
 export type StatusGroup = (typeof STATUS_GROUPS)[number];
 
 export interface InvocationStatus {
@@ -22,10 +31,26 @@ export const STATUS_GROUP_WORDS: Record<StatusGroup, string> = {
   throttled: 'throttled',
   succeeded: 'succeeded',
   failed: 'failed',
+  kept: 'kept',
   discarded: 'discarded',
 };
 
-/** The status of an invocation. An event that failed and was kept by a queue is `failed`; one that nothing kept is `discarded`. */
+/** What a group means, where one word does not say it. */
+export const STATUS_GROUP_MEANINGS: Record<StatusGroup, string> = {
+  queued: 'In the event queue, not tried yet',
+  running: 'In an execution environment, its init included',
+  waiting: 'Failed, and waits in the event queue for its retry',
+  throttled: 'Refused for want of capacity: waiting in the queue, or refused with 429',
+  succeeded: 'The function answered; or a dry run passed',
+  failed: 'Failed, and its caller owns the error',
+  kept: 'Failed for good, and a dead-letter queue or destination kept it',
+  discarded: 'Failed for good, and nothing kept it',
+};
+
+/**
+ * The status of an invocation. An event that failed for good is `kept` when a dead-letter queue or destination got it, else
+ * `discarded`; `failed` is a synchronous call, whose caller knows.
+ */
 export function invocationStatus(invocation: Invocation): InvocationStatus {
   switch (invocation.phase) {
     case 'queued':
@@ -55,7 +80,7 @@ export function invocationStatus(invocation: Invocation): InvocationStatus {
 function endedBadly(invocation: Invocation): InvocationStatus {
   const discard = findLast(invocation, 'event-discarded');
   if (discard === undefined) return { group: 'failed', word: invocation.lastAttempt?.functionError ?? 'Failed' };
-  return { group: discard.keptBy.length > 0 ? 'failed' : 'discarded', word: discard.condition };
+  return { group: discard.keptBy.length > 0 ? 'kept' : 'discarded', word: discard.condition };
 }
 
 function rejected(invocation: Invocation): InvocationStatus {

@@ -10,7 +10,6 @@ import {
   TestLab,
 } from '@/lib/engine/test-lab';
 import { explainEnd } from './end-explanation';
-import { invocationRows } from './invocation-rows';
 import { invocationStatus } from './invocation-status';
 import { queueSummaries } from './queue-roles';
 import { serviceSummary } from './service-summary';
@@ -48,7 +47,7 @@ describe('an event that fails every time', () => {
     expect(why.rules).toEqual(['ASY-03']);
   });
 
-  it('is failed when a queue kept it, and the page names both queues', () => {
+  it('is kept when a queue got it, and the page names both queues', () => {
     const lab = new TestLab();
     const dlq = createQueue(lab, 'orders-dlq');
     createFunction(lab, 'f', ['error'], { deadLetterTargetArn: dlq });
@@ -56,7 +55,7 @@ describe('an event that fails every time', () => {
     const requestId = sendEvent(lab, 'f');
     lab.runUntilIdle();
     const { status, service, why } = wordsOf(lab, requestId);
-    expect(status).toEqual({ group: 'failed', word: 'RetriesExhausted' });
+    expect(status).toEqual({ group: 'kept', word: 'RetriesExhausted' });
     expect(service).toBe('3 attempts, all failed');
     expect(why.text).toContain('The 3rd attempt failed and was the last');
     expect(why.text).toContain('The event itself went to the dead-letter queue orders-dlq');
@@ -149,51 +148,6 @@ describe('other ways to end', () => {
       status: { group: 'succeeded', word: 'Dry run' },
       service: 'checked it, ran nothing',
     });
-  });
-});
-
-describe('the table', () => {
-  function mixedLab(): TestLab {
-    const lab = new TestLab();
-    createFunction(lab, 'b-fails', ['error']);
-    createFunction(lab, 'a-works');
-    for (const name of ['b-fails', 'a-works', 'b-fails']) {
-      sendEvent(lab, name);
-      lab.advance(500);
-    }
-    return lab;
-  }
-  const functionsOf = (rows: readonly { functionName: string }[]) => rows.map((row) => row.functionName);
-
-  it('has the newest first, or the oldest', () => {
-    const { state } = mixedLab();
-    expect(
-      invocationRows(state, new Set(), { column: 'acceptedAt', descending: true }).map((row) => row.acceptedAt),
-    ).toEqual([1_000, 500, 0]);
-    expect(
-      invocationRows(state, new Set(), { column: 'acceptedAt', descending: false }).map((row) => row.acceptedAt),
-    ).toEqual([0, 500, 1_000]);
-  });
-
-  it('sorts by any column, the newest first among equals', () => {
-    const { state } = mixedLab();
-    const rows = invocationRows(state, new Set(), { column: 'functionName', descending: false });
-    expect(functionsOf(rows)).toEqual(['a-works', 'b-fails', 'b-fails']);
-    expect(rows.map((row) => row.acceptedAt)).toEqual([500, 1_000, 0]);
-  });
-
-  it('shows only the chosen statuses', () => {
-    const { state } = mixedLab();
-    expect(
-      functionsOf(invocationRows(state, new Set(['succeeded']), { column: 'acceptedAt', descending: true })),
-    ).toEqual(['a-works']);
-  });
-
-  it('counts what goes on as longer than what ended', () => {
-    const { state } = mixedLab();
-    const rows = invocationRows(state, new Set(), { column: 'durationMs', descending: true });
-    expect(rows.at(-1)?.functionName).toBe('a-works');
-    expect(rows[0]?.durationMs).toBeUndefined();
   });
 });
 

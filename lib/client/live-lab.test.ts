@@ -164,4 +164,88 @@ describe('a live lab', () => {
     stop();
     expect(stream.source.isClosed).toBe(true);
   });
+
+  it('shows how it was while events go on arriving', () => {
+    const { lab, stream } = openPausedLab();
+    const log = failingLog();
+    stream.source.sayLog(log.slice(0, -4));
+    runFrame();
+    lab.lookAt(0);
+    runFrame();
+    const { length } = log.filter((event) => event.at === 0);
+    stream.source.sayLog(log.slice(-4));
+    runFrame();
+    expect([lab.moment, lab.shown.sequence, lab.state.sequence]).toEqual([0, length, log.length]);
+    expect(lab.shownNow()).toBe(0);
+    lab.lookAt(undefined);
+    runFrame();
+    expect([lab.moment, lab.shown]).toEqual([undefined, lab.state]);
+  });
+
+  it('makes one state for many asks in one frame', () => {
+    const { lab, stream, told } = openPausedLab();
+    stream.source.sayLog(failingLog());
+    runFrame();
+    told.mockClear();
+    const restored = vi.spyOn(lab.history, 'stateAt');
+    for (let at = 0; at < 60_000; at += 1_000) lab.lookAt(at);
+    expect(lab.moment).toBeUndefined();
+    runFrame();
+    expect([lab.moment, restored.mock.calls.length, told.mock.calls.length]).toEqual([59_000, 1, 1]);
+  });
+
+  it('goes back and forward by single log events, and beyond the last one to now', () => {
+    const { lab, stream } = openPausedLab();
+    const log = failingLog();
+    stream.source.sayLog(log);
+    runFrame();
+    const places: (number | undefined)[] = [];
+    for (const by of [-1, -1, 1, 1]) {
+      lab.stepMoment(by);
+      runFrame();
+      places.push(lab.moment === undefined ? undefined : lab.shown.sequence);
+    }
+    // Time has gone on since the last event, so the first step back is to it.
+    expect(places).toEqual([log.length, log.length - 1, log.length, undefined]);
+  });
+
+  it('knows a moment that was asked for before the log arrived', () => {
+    const { lab, stream } = openPausedLab();
+    const log = failingLog();
+    const sequence = 6;
+    lab.lookAt(log[sequence - 1]?.at, sequence);
+    runFrame();
+    stream.source.sayLog(log.slice(0, 3));
+    runFrame();
+    expect(lab.shown.sequence).toBe(3);
+    stream.source.sayLog(log.slice(3));
+    runFrame();
+    expect(lab.shown.sequence).toBe(sequence);
+  });
+
+  it('takes a time that has not come for now', () => {
+    const { lab, stream } = openPausedLab();
+    stream.source.sayLog(failingLog());
+    lab.lookAt(61_000);
+    runFrame();
+    expect([lab.moment, lab.shown]).toEqual([undefined, lab.state]);
+  });
+
+  it('is at now after a reset', () => {
+    const { lab, stream } = openPausedLab();
+    stream.source.sayLog(failingLog());
+    runFrame();
+    lab.lookAt(10);
+    runFrame();
+    stream.source.say('reset', {});
+    runFrame();
+    expect([lab.moment, lab.shown]).toEqual([undefined, lab.state]);
+  });
 });
+
+/** A lab whose clock stands where the failing log ends. */
+function openPausedLab() {
+  const opened = openLab();
+  opened.stream.source.say('clock', { ...clock, now: 61_000 });
+  return opened;
+}

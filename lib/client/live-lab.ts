@@ -1,14 +1,20 @@
 import type { LogEvent } from '@/lib/engine/events';
 import { evolve } from '@/lib/engine/evolve';
 import { createLabState } from '@/lib/engine/lab-state';
+import { type SimTime, simTime } from '@/lib/engine/sim-time';
 import { restoreSnapshot } from '@/lib/engine/snapshot';
 import type { LabState } from '@/lib/engine/state';
+import { FlowTally, foldFlow } from '@/lib/timeline/flow-tally';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
 import { AnnouncementDigest } from './announcement-digest';
 import type { ClockView } from './clock-view';
 import { browserSurroundings, EventStream, type StreamStatus, type StreamSurroundings } from './event-stream';
 import { FrameBatch } from './frame-batch';
+import { GoneEnvironments } from './gone-environments';
+import { LabHistory } from './lab-history';
+import { LabMoment, momentAt } from './lab-moment';
+import { MetricSteps } from './metric-steps';
 import { SimClock } from './sim-clock';
 import type { StreamFrame } from './stream-frame';
 
@@ -16,10 +22,6 @@ import type { StreamFrame } from './stream-frame';
 const FOLD_BUDGET_MS = 10;
 /** How many events are folded between two looks at the time. */
 const FOLD_SLICE = 256;
-/** The raw log is kept this far back for reading; the state knows all of it. */
-const RECENT_LOG_MAX = 50_000;
-/** Cutting the front of a long list costs its length, so it is done seldom. */
-const RECENT_LOG_SLACK = 10_000;
 
 /**
  * One lab as the page sees it: the streamed log, folded with the engine's own `evolve`, and the timeline made from it.
@@ -31,11 +33,15 @@ export class LiveLab {
   state: LabState = createLabState();
   /** The same log as spans. Replaced together with `state`. */
   timeline: TimelineModel = new TimelineModel();
-  /** The newest log events as they came, oldest first. Replaced together with `state`. */
-  recentLog: LogEvent[] = [];
+  /** How many went which way, ever. Replaced together with `state`. */
+  flow: FlowTally = new FlowTally();
+  /** The same log as it came, and the way to any moment of it. Replaced together with `state`. */
+  history: LabHistory = new LabHistory(this.state);
+  /** The lab's metrics as steps along the log. Replaced together with `state`. */
+  metrics: MetricSteps = new MetricSteps(this.state);
+  /** What the state forgets: environments that were shut down. Replaced together with `state`. */
+  goneEnvironments: GoneEnvironments = new GoneEnvironments();
   status: StreamStatus = 'connecting';
-  /** Set when the server no longer had the beginning of the log: history before this sequence is missing. */
-  oldestSequence: number | undefined;
   /** What to tell those who do not see the timeline move. */
   readonly announcements = new AnnouncementDigest();
 
@@ -43,6 +49,7 @@ export class LiveLab {
   readonly #batch = new FrameBatch(() => this.#flush());
   readonly #listeners = new Set<() => void>();
   readonly #wallNow: () => number;
+  readonly #moment = new LabMoment();
   #clock: SimClock;
   #pending: StreamFrame[] = [];
   /** How much of the first pending frame is folded already. */
@@ -80,18 +87,46 @@ export class LiveLab {
   }
 
   /** The sim time that is looked at instead of now; undefined: now. */
-  get moment(): number | undefined {
-    return undefined;
+  get moment(): SimTime | undefined {
+    return this.#moment.moment?.at;
+  }
+
+  /** Set where only a part of what happened at `moment` is shown: the last log event of it. */
+  get momentSequence(): number | undefined {
+    return this.#moment.moment?.sequence;
   }
 
   /** The state that is shown: now, or as it was at `moment`. What displays reads this, what acts reads `state`. */
   get shown(): LabState {
-    return this.state;
+    return this.#moment.shown ?? this.state;
   }
 
   /** Sim time of what is shown, in ms. */
   shownNow(): number {
     return this.moment ?? this.simNow();
+  }
+
+  /** Shows the lab as it was; undefined, or a time that has not come: now. Live events go on arriving meanwhile. */
+  lookAt(at: number | undefined, sequence?: number): void {
+    this.#moment.lookAt(at === undefined ? undefined : { at: simTime(Math.max(0, Math.floor(at))), sequence });
+    this.#batch.request();
+  }
+
+  /** Shows the lab as it was right after one log event. */
+  lookAtSequence(sequence: number): void {
+    this.#moment.lookAt(momentAt(this.history, Math.max(sequence, this.history.baseSequence)));
+    this.stepMoment(0);
+  }
+
+  /** Goes that many log events on or back. */
+  stepMoment(by: number): void {
+    this.#moment.step(this.history, this.simNow(), by);
+    this.#batch.request();
+  }
+
+  /** Set when history before this sequence is missing: the server no longer had it, or this page keeps no more. */
+  get oldestSequence(): number | undefined {
+    return this.history.baseSequence === 0 ? undefined : this.history.baseSequence + 1;
   }
 
   /** Calls `listener` after each batch of changes, at most once a frame. */
@@ -137,6 +172,7 @@ export class LiveLab {
     const until = this.#wallNow() + FOLD_BUDGET_MS;
     while (this.#pending.length > 0 && this.#wallNow() < until) this.#takeNext();
     if (this.#pending.length > 0) this.#batch.request();
+    this.#moment.settle(this.history, this.clock && this.simNow());
     this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
@@ -157,6 +193,7 @@ export class LiveLab {
         break;
       case 'reset':
         this.#begin();
+        this.#moment.lookAt(undefined);
         break;
     }
     this.#pending.shift();
@@ -180,10 +217,12 @@ export class LiveLab {
   #fold(event: LogEvent): boolean {
     if (event.sequence <= this.state.sequence) return true;
     if (event.sequence !== this.state.sequence + 1) return false;
+    this.goneEnvironments.note(event, this.state);
     evolve(this.state, event);
     foldEvent(this.timeline, event);
-    this.recentLog.push(event);
-    if (this.recentLog.length > RECENT_LOG_MAX + RECENT_LOG_SLACK) this.recentLog.splice(0, RECENT_LOG_SLACK);
+    foldFlow(this.flow, event, this.state);
+    this.metrics.add(event);
+    if (this.history.append(event, this.state)) this.metrics.forgetBefore(this.history.baseSequence);
     this.#clock.reach(event.at);
     this.announcements.hear(event, this.state);
     return true;
@@ -191,11 +230,15 @@ export class LiveLab {
 
   /** The log no longer reaches back: the state is given instead, and what it remembers of the past is drawn. */
   #goOnFrom(frame: Extract<StreamFrame, { kind: 'dropped' }>): void {
-    this.oldestSequence = frame.oldestSequence;
     this.state = restoreSnapshot(frame.snapshot);
+    this.history = new LabHistory(this.state);
+    this.metrics = new MetricSteps(this.state);
     const remembered = [...this.state.invocations.values()].flatMap((invocation) => invocation.log);
     remembered.sort((left, right) => left.sequence - right.sequence);
-    for (const event of remembered) foldEvent(this.timeline, event);
+    for (const event of remembered) {
+      foldEvent(this.timeline, event);
+      foldFlow(this.flow, event, this.state);
+    }
     this.#clock.reach(this.state.now);
   }
 
@@ -210,8 +253,11 @@ export class LiveLab {
     const view = this.#clock.view;
     this.state = createLabState();
     this.timeline = new TimelineModel();
-    this.recentLog = [];
-    this.oldestSequence = undefined;
+    this.flow = new FlowTally();
+    this.history = new LabHistory(this.state);
+    this.metrics = new MetricSteps(this.state);
+    this.goneEnvironments = new GoneEnvironments();
+    this.#moment.forgetState();
     this.#clock = new SimClock(this.#wallNow);
     if (view) this.#clock.tell({ ...view, now: 0, moving: false });
   }

@@ -2,7 +2,17 @@
 
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type LabAddress, purgeQueue, setReservedConcurrency, updateEventInvokeConfig } from './aws-api';
-import { type ClockRequest, controlClock, putFaults, resetLab } from './control-api';
+import {
+  type ClockRequest,
+  controlClock,
+  type ForkWish,
+  forkLab,
+  type Intervention,
+  intervene,
+  putFaults,
+  redriveMessage,
+  resetLab,
+} from './control-api';
 import { useMutation } from './use-mutation';
 
 /** Requests and their answers. What is live comes from the stream, not from here; nothing here is kept in step by hand. */
@@ -43,4 +53,24 @@ export function usePurgeQueue(lab: LabAddress) {
 
 export function useResetLab(labId: string) {
   return useMutation({ mutationFn: () => resetLab(labId) });
+}
+
+/** The data is the new lab. */
+export function useForkLab(labId: string) {
+  return useMutation({ mutationFn: (wish: ForkWish) => forkLab(labId, wish) });
+}
+
+export function useIntervene(labId: string) {
+  return useMutation({
+    mutationFn: ({ requestId, action }: { requestId: string; action: Intervention }) =>
+      intervene(labId, requestId, action),
+  });
+}
+
+/** The data is the request id of the new invocation. */
+export function useRedrive(labId: string) {
+  return useMutation({
+    mutationFn: ({ queueName, messageId }: { queueName: string; messageId: string }) =>
+      redriveMessage(labId, queueName, messageId),
+  });
 }

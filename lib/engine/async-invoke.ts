@@ -3,7 +3,14 @@ import { limitOf, throttleReason } from './concurrency';
 import { type Decision, nextSequence } from './decision';
 import { deliverFailure, deliverSuccess } from './deliveries';
 import { eventExpiresAt, eventInvokeConfig, maximumRetryAttempts } from './event-invoke-config';
-import type { InvocationSource, RecordCondition, RetryReason, ThrottleReason } from './events';
+import type {
+  DeliveryKind,
+  DiscardCondition,
+  InvocationSource,
+  RecordCondition,
+  RetryReason,
+  ThrottleReason,
+} from './events';
 import { fireFault } from './faults';
 import type { AttemptAnswer } from './function-error';
 import { RECURSION_MAX_EXECUTIONS } from './limits';
@@ -19,6 +26,8 @@ export interface AcceptedEvent {
   readonly payload: string;
   readonly source: InvocationSource;
   readonly lineage: number;
+  /** Undefined: as every event. */
+  readonly rule?: RuleId;
 }
 
 /** Accepts an event: 202 for the caller, and the queue's reader takes it a little later (ASY-01). Answers its request id. */
@@ -37,7 +46,7 @@ export function acceptEvent(decision: Decision, event: AcceptedEvent): string {
     source: event.source,
     lineage: event.lineage,
     statusCode: 202,
-    rule: 'ASY-01',
+    rule: event.rule ?? 'ASY-01',
   });
   const invocation = state.invocations.get(requestId);
   if (invocation !== undefined) queue(decision, invocation, 'delivered', 'ASY-01');
@@ -72,6 +81,7 @@ export function afterAttempt(decision: Decision, invocation: Invocation, answer:
   if (state.functions.get(invocation.functionName)?.reservedConcurrency === 0) {
     return discard(decision, invocation, 'ZeroReservedConcurrency', 'ASY-15');
   }
+  if (invocation.retriesCancelled) return discard(decision, invocation, 'RetriesExhausted', 'LAB-03');
   const used = invocation.attemptsOfCopy;
   if (used > maximumRetryAttempts(state, invocation))
     return discard(decision, invocation, 'RetriesExhausted', 'ASY-02');
@@ -101,6 +111,7 @@ function refuse(
     refusals,
     rule: statusCode === 429 ? 'CON-12' : 'ERR-29',
   });
+  if (invocation.retriesCancelled) return discard(decision, invocation, 'RetriesExhausted', 'LAB-03');
   const wantedAt = later(at, throttleWaitMs(decision, invocation, refusals));
   // It waits no longer than it may live: at its age limit it leaves the queue.
   const expiresAt = eventExpiresAt(state, invocation);
@@ -168,7 +179,7 @@ function succeed(decision: Decision, invocation: Invocation): void {
 
 /** ASY-09: at least once, so now and then twice. A copy is not copied again. */
 function deliversAgain(decision: Decision, invocation: Invocation): boolean {
-  if (invocation.duplicated) return false;
+  if (invocation.duplicated || invocation.retriesCancelled) return false;
   const { state } = decision;
   const fn = state.functions.get(invocation.functionName);
   if (fn === undefined) return false;
@@ -177,13 +188,28 @@ function deliversAgain(decision: Decision, invocation: Invocation): boolean {
 }
 
 /** The event leaves the queue for good. What can keep it is told first, so that the end names who kept it (ASY-08). */
-function discard(
+export function discard(
   decision: Decision,
   invocation: Invocation,
   condition: Exclude<RecordCondition, 'Success'>,
   rule: RuleId,
 ): void {
   const keptBy = deliverFailure(decision, invocation, condition, eventInvokeConfig(decision.state, invocation));
+  leave(decision, invocation, condition, keptBy, rule);
+}
+
+/** LAB-04: it leaves the queue, and nobody gets it. */
+export function drop(decision: Decision, invocation: Invocation): void {
+  leave(decision, invocation, 'DroppedByHand', [], 'LAB-04');
+}
+
+function leave(
+  decision: Decision,
+  invocation: Invocation,
+  condition: DiscardCondition,
+  keptBy: readonly DeliveryKind[],
+  rule: RuleId,
+): void {
   decision.emit({
     sequence: nextSequence(decision),
     at: decision.at,

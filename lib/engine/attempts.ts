@@ -26,9 +26,15 @@ export function startInEnvironment(decision: Decision, fn: FunctionState, invoca
   decision.run({ environmentId, requestId: invocation.requestId, phase: 'init', step: 'start' });
 }
 
-/** After a restart: what ran is gone. Asynchronous events run again; a synchronous caller has lost its connection anyway. */
-export function interruptAttempts(decision: Decision): number {
-  const busy = [...decision.state.environments.values()].filter((environment) => environment.phase !== 'idle');
+/**
+ * After a restart: what ran is gone, in all environments unless some are named. Asynchronous events run again; a synchronous caller
+ * has lost its connection anyway.
+ */
+export function interruptAttempts(decision: Decision, environmentIds?: readonly string[]): number {
+  const gone = environmentIds === undefined ? undefined : new Set(environmentIds);
+  const busy = [...decision.state.environments.values()].filter(
+    ({ environmentId, phase }) => phase !== 'idle' && gone?.has(environmentId) !== false,
+  );
   for (const environment of busy) {
     const invocation = invocationIn(decision, environment);
     const answer = interrupted(invocation.requestId);

@@ -1,4 +1,4 @@
-import type { InvocationSource, InvocationType, ThrottleReason } from './events';
+import type { Intervention, InvocationSource, InvocationType, ThrottleReason } from './events';
 import type { EventInvokeConfig, FaultPlan, FunctionConfiguration } from './function-configuration';
 import type { SliceEnd } from './handler-run';
 import type { LabSettings } from './lab-settings';
@@ -94,8 +94,16 @@ interface CommandMap {
   };
   /** What an environment waited for without a time (another function's answer) is there: it goes on now. */
   'wake-slice': { asks: { environmentId: string; requestId: string }; answers: object };
-  /** After a restart: attempts that were running end as `interrupted`. */
-  'interrupt-attempts': { asks: object; answers: { interrupted: number } };
+  /** After a restart: attempts that were running end as `interrupted`. Undefined `environmentIds`: all of them. */
+  'interrupt-attempts': {
+    asks: { environmentIds?: readonly string[] | undefined };
+    answers: { interrupted: number };
+  };
+
+  /** What AWS cannot do to an asynchronous event (LAB-02, LAB-03, LAB-04). */
+  intervene: { asks: { requestId: string; action: Intervention }; answers: object };
+  /** What a delivery left in a queue is sent to its function again, and leaves the queue (LAB-05). */
+  'redrive-message': { asks: { queueName: string; messageId: string }; answers: { requestId: string } };
 
   'create-queue': { asks: { queueName: string; attributes: QueueAttributes }; answers: object };
   'delete-queue': { asks: { queueName: string }; answers: object };

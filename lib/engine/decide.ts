@@ -11,8 +11,10 @@ import {
   deleteFunction,
   setFaults,
 } from './function-commands';
+import { intervene } from './intervene';
 import { invoke, refuseInvocation } from './invoke';
 import { createQueue, deleteMessage, deleteQueue, purgeQueue, receive, send } from './queue-commands';
+import { redriveMessage } from './redrive-message';
 import { endSlice, wakeSlice } from './slices';
 
 /** Runs a command: it reads the state, emits log events, and answers or refuses. */
@@ -37,6 +39,8 @@ const DECISIONS: Decisions = {
   'end-slice': answerSlice,
   'wake-slice': wake,
   'interrupt-attempts': interrupt,
+  intervene,
+  'redrive-message': redriveMessage,
   'create-queue': createQueue,
   'delete-queue': deleteQueue,
   'purge-queue': purgeQueue,
@@ -84,6 +88,9 @@ function wake(decision: Decision, command: CommandOf<'wake-slice'>): CommandResu
   return { refusal: undefined, answer: {} };
 }
 
-function interrupt(decision: Decision): CommandResult<'interrupt-attempts'> {
-  return { refusal: undefined, answer: { interrupted: interruptAttempts(decision) } };
+function interrupt(
+  decision: Decision,
+  { environmentIds }: CommandOf<'interrupt-attempts'>,
+): CommandResult<'interrupt-attempts'> {
+  return { refusal: undefined, answer: { interrupted: interruptAttempts(decision, environmentIds) } };
 }

@@ -90,6 +90,7 @@ function deliver(
   }
   const messageId = sendMessage(decision, queue, body, attributes, undefined, {
     requestId: invocation.requestId,
+    functionName: invocation.functionName,
     kind,
   });
   return succeed(decision, invocation, kind, target, messageId);

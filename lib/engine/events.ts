@@ -43,7 +43,15 @@ export type InvocationSource =
       readonly clientContext?: string | undefined;
     }
   /** A destination of another function (DST-19). */
-  | { readonly kind: 'destination'; readonly requestId: string; readonly functionName: string };
+  | { readonly kind: 'destination'; readonly requestId: string; readonly functionName: string }
+  /** A message that the invocation `requestId` of the same function had left in a queue was sent again (LAB-05). */
+  | {
+      readonly kind: 'redrive';
+      readonly queueName: string;
+      readonly messageId: string;
+      readonly requestId: string;
+      readonly functionName: string;
+    };
 
 /** ERR-21 */
 export type ThrottleReason = 'ConcurrentInvocationLimitExceeded' | 'ReservedFunctionConcurrentInvocationLimitExceeded';
@@ -58,6 +66,20 @@ export type RecordCondition =
   | 'EventAgeExceeded'
   | 'ZeroReservedConcurrency'
   | 'RecursiveInvocation';
+
+/** Why an event left the queue without success. `DroppedByHand` is no condition of AWS's (LAB-04). */
+export type DiscardCondition = Exclude<RecordCondition, 'Success'> | 'DroppedByHand';
+
+/** What can be done to an event that AWS cannot do (LAB-02, LAB-03, LAB-04). */
+export type Intervention = 'fire-next-attempt' | 'cancel-retries' | 'drop-event';
+
+/** The moment of another lab that a lab goes on from. */
+export interface ForkOrigin {
+  readonly labId: string;
+  /** Of the last log event taken over. */
+  readonly sequence: number;
+  readonly at: SimTime;
+}
 
 export type ShutdownReason = 'idle' | 'function-configured' | 'function-deleted' | 'interrupted';
 
@@ -100,6 +122,8 @@ export type LogEvent =
       /** Unix milliseconds that sim time 0 stands for in ISO timestamps. */
       readonly epochMs: number;
       readonly settings: LabSettings;
+      /** Undefined: a lab of its own. */
+      readonly forkedFrom?: ForkOrigin | undefined;
     })
   | (Stamp & {
       readonly type: 'clock-changed';
@@ -269,6 +293,14 @@ export type LogEvent =
       readonly retry: number;
       readonly rule: RuleId;
     })
+  /** Someone did what AWS cannot do; what follows from it is told right after. */
+  | (Stamp & {
+      readonly type: 'event-intervened';
+      readonly requestId: string;
+      readonly functionName: string;
+      readonly action: Intervention;
+      readonly rule: RuleId;
+    })
   | (Stamp & {
       readonly type: 'event-succeeded';
       readonly requestId: string;
@@ -279,7 +311,7 @@ export type LogEvent =
       readonly type: 'event-discarded';
       readonly requestId: string;
       readonly functionName: string;
-      readonly condition: Exclude<RecordCondition, 'Success'>;
+      readonly condition: DiscardCondition;
       /** Which deliveries arrived. Empty: nothing kept it. */
       readonly keptBy: readonly DeliveryKind[];
       readonly rule: RuleId;
@@ -362,6 +394,8 @@ export type LogEvent =
       readonly visibleAt: SimTime;
       /** The invocation a delivery came from; undefined: a client sent it. */
       readonly requestId: string | undefined;
+      /** The function of that invocation. */
+      readonly functionName: string | undefined;
       readonly delivery: DeliveryKind | undefined;
     })
   | (Stamp & {

@@ -55,6 +55,7 @@ function startInit(state: LabState, event: LogEventOf<'environment-init-started'
   assert(fn !== undefined, `no function ${event.functionName}`);
   const known = state.environments.get(event.environmentId);
   const environment = known ?? createEnvironment(event, fn);
+  environment.initNumber = initNumber(state);
   if (known === undefined) {
     state.environments.set(event.environmentId, environment);
     state.counts.environments++;
@@ -90,6 +91,7 @@ function startAttempt(state: LabState, environment: Environment, event: LogEvent
   environment.phaseStartedAt = event.at;
   environment.deadlineAt = event.deadlineAt;
   environment.slicePhase = event.initRetried ? 'init' : 'invoke';
+  if (event.initRetried) environment.initNumber = initNumber(state);
   environment.sliceStep = 'start';
   environment.sliceSequence = 0;
   environment.awaitsSlice = true;
@@ -123,6 +125,11 @@ function endAttempt(state: LabState, environment: Environment, event: LogEventOf
     endInvocation(state, invocation, event.outcome === 'success' ? 'succeeded' : 'failed');
   }
   release(state, environment, event.at);
+}
+
+/** The place in the log, clock changes not counted. */
+function initNumber({ sequence, counts }: LabState): number {
+  return sequence - counts.clockChanges;
 }
 
 function occupy(state: LabState, environment: Environment, requestId: string): void {
@@ -174,6 +181,7 @@ function createEnvironment(event: LogEventOf<'environment-init-started'>, fn: Fu
     configuration: fn.configuration,
     number: fn.environmentsStarted,
     startedAt: event.at,
+    initNumber: 0,
     initialised: false,
     outdated: false,
     phase: 'init',

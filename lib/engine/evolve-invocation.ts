@@ -10,6 +10,7 @@ type InvocationEvent = LogEventOf<
   | 'event-queued'
   | 'attempt-throttled'
   | 'retry-scheduled'
+  | 'event-intervened'
   | 'event-succeeded'
   | 'event-discarded'
 >;
@@ -32,6 +33,11 @@ export function evolveInvocation(state: LabState, event: InvocationEvent): void 
       return;
     case 'retry-scheduled':
       return wait(state, invocation, event.why === 'function-error' ? 'retry-wait' : 'throttle-wait', event.dispatchAt);
+    case 'event-intervened':
+      // The wait is over; what comes instead is told right after.
+      if (event.action === 'fire-next-attempt') invocation.dispatchSequence = 0;
+      if (event.action === 'cancel-retries') invocation.retriesCancelled = true;
+      return;
     case 'event-succeeded':
       return endInvocation(state, invocation, 'succeeded');
     case 'event-discarded':
@@ -112,6 +118,7 @@ function createInvocation(
     refusals: 0,
     refusedWith: undefined,
     duplicated: false,
+    retriesCancelled: false,
     dispatchSequence: 0,
     environmentId: undefined,
     lastAttempt: undefined,

@@ -37,6 +37,8 @@ export function evolveQueue(state: LabState, event: QueueEvent): void {
         messageAttributes: event.messageAttributes,
         sentAt: event.at,
         requestId: event.requestId,
+        functionName: event.functionName,
+        delivery: event.delivery,
         visibleAt: event.visibleAt,
         receiveCount: 0,
         firstReceivedAt: undefined,

@@ -32,9 +32,11 @@ function apply(state: LabState, event: LogEvent): void {
       state.seed = event.seed;
       state.epochMs = event.epochMs;
       state.settings = event.settings;
+      state.forkedFrom = event.forkedFrom;
       return;
     case 'clock-changed':
       state.clock = { mode: event.mode, speed: event.speed, skipWaits: event.skipWaits };
+      state.counts.clockChanges++;
       return;
     case 'function-created':
     case 'function-configured':
@@ -49,6 +51,7 @@ function apply(state: LabState, event: LogEvent): void {
     case 'event-queued':
     case 'attempt-throttled':
     case 'retry-scheduled':
+    case 'event-intervened':
     case 'event-succeeded':
     case 'event-discarded':
       return evolveInvocation(state, event);

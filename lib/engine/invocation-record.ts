@@ -2,6 +2,7 @@ import { functionArn } from './arn';
 import { foundNoFunction, lastAttemptOfCopy, maximumRetryAttempts } from './event-invoke-config';
 import type { RecordCondition } from './events';
 import { isoTime } from './iso-time';
+import { endOfJsonValue } from './json-value-end';
 import type { SimTime } from './sim-time';
 import type { Invocation, LabState } from './state';
 
@@ -28,6 +29,19 @@ export function invocationRecord(
     ...responseMembers(state, invocation, condition),
   ];
   return `{${members.join(',')}}`;
+}
+
+const PAYLOAD_MEMBER = ',"requestPayload":';
+
+/** The text before the payload in a record of ours: nothing in there can hold the member's name, so its first place is the right one. */
+export function recordHead(record: string): string {
+  return record.slice(0, record.indexOf(PAYLOAD_MEMBER) + PAYLOAD_MEMBER.length);
+}
+
+/** The request's payload in a record of ours, byte for byte. */
+export function requestPayloadOf(record: string): string {
+  const from = recordHead(record).length;
+  return record.slice(from, endOfJsonValue(record, from));
 }
 
 /**

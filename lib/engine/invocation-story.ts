@@ -1,4 +1,12 @@
-import type { DeliveryKind, DeliveryTarget, LogEvent, LogEventOf, RecordCondition, RetryReason } from './events';
+import type {
+  DeliveryKind,
+  DeliveryTarget,
+  DiscardCondition,
+  Intervention,
+  LogEvent,
+  LogEventOf,
+  RetryReason,
+} from './events';
 import type { OutcomeKind } from './function-configuration';
 import type { RuleId } from './rules';
 import type { SimTime } from './sim-time';
@@ -49,6 +57,8 @@ export type Chapter =
       readonly dispatchAt: SimTime;
     } & Stretch)
   | ({ readonly kind: 'fault'; readonly fault: string } & Stretch)
+  /** Someone did what AWS cannot do. */
+  | ({ readonly kind: 'intervention'; readonly action: Intervention } & Stretch)
   | ({
       readonly kind: 'delivery';
       readonly deliveryKind: DeliveryKind;
@@ -68,7 +78,7 @@ interface Stretch {
 export interface StoryEnd {
   readonly at: SimTime;
   readonly phase: Invocation['phase'];
-  readonly condition: RecordCondition | undefined;
+  readonly condition: DiscardCondition | 'Success' | undefined;
   readonly outcome: OutcomeKind | undefined;
   readonly keptBy: readonly DeliveryKind[];
   readonly rule: RuleId | undefined;
@@ -124,6 +134,11 @@ function tell(chapters: Chapter[], event: LogEvent): void {
       close(chapters, event.at, ['queued', 'wait']);
       chapters.push({ kind: 'fault', fault: event.fault, ...stretch, endedAt: event.at });
       return;
+    case 'event-intervened':
+      // Cancelling the retries of what is queued or runs ends nothing yet.
+      if (event.action === 'fire-next-attempt') close(chapters, event.at, ['queued', 'wait']);
+      chapters.push({ kind: 'intervention', action: event.action, ...stretch, endedAt: event.at });
+      return;
     case 'delivery-made':
     case 'delivery-failed':
       close(chapters, event.at);
@@ -171,8 +186,9 @@ function close(chapters: Chapter[], at: SimTime, kinds: readonly Chapter['kind']
 
 /** A suppressed init is part of its attempt's chapter, which tells how it ended. */
 function failInit(chapters: Chapter[], event: LogEventOf<'environment-init-failed'>): void {
-  const last = chapters.at(-1);
-  if (last?.kind === 'init') chapters[chapters.length - 1] = { ...last, failed: true, endedAt: event.at };
+  const index = chapters.findLastIndex(({ endedAt }) => endedAt === undefined);
+  const open = chapters[index];
+  if (open?.kind === 'init') chapters[index] = { ...open, failed: true, endedAt: event.at };
 }
 
 function endAttempt(chapters: Chapter[], event: LogEventOf<'attempt-ended'>): void {

@@ -63,6 +63,10 @@ export const REQUEST_MAX_BYTES = 70_167_211;
 /** MGT-16: a page of ListFunctions in practice. https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 export const LIST_PAGE_SIZE = 50;
 
+/** PRC-01, PRC-02: x86 in us-east-1, without the free tier. https://aws.amazon.com/lambda/pricing/ */
+export const PRICE_PER_REQUEST_DOLLARS = 0.2 / 1_000_000;
+export const PRICE_PER_GB_SECOND_DOLLARS = 0.0000166667;
+
 /** SQS, standard queues. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 export const SQS_MESSAGE_MAX_BYTES = 1_048_576;
 export const SQS_MESSAGE_MIN_LIMIT_BYTES = 1_024;

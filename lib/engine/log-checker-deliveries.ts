@@ -102,6 +102,7 @@ export class DeliveryChecker {
   }
 
   #targets({ accepted }: Life, { condition }: Ending): Map<DeliveryKind, string> {
+    if (condition === 'DroppedByHand') return new Map();
     const config = this.#lab.eventConfig(accepted.functionName, accepted.qualifier);
     const letter = this.#lab.functions.get(accepted.functionName)?.configuration.deadLetterTargetArn;
     const all: [DeliveryKind, string | undefined][] =

@@ -38,6 +38,9 @@ export function checkDiscard(checking: Checking, event: LogEventOf<'event-discar
 
 function conditionsAllowed({ lab }: Checking, event: LogEventOf<'event-discarded'>, life: Life) {
   if (life.phase === 'waiting') return endsAtDispatch(lab, life, event.at);
+  if (life.phase === 'dropped') return ['DroppedByHand' as const];
+  if (life.phase === 'cancelled') return ['RetriesExhausted' as const];
+  if (life.phase === 'refused' && life.retriesCancelled) return ['RetriesExhausted' as const];
   const failed = life.answer?.kind === 'ran' && life.answer.attempt.functionError !== undefined;
   if (life.phase !== 'decided' || !failed) return [];
   const condition = endAfterFailure(lab, life, event.at);
@@ -46,6 +49,6 @@ function conditionsAllowed({ lab }: Checking, event: LogEventOf<'event-discarded
 
 function endingOf({ lab }: Checking, { condition }: LogEventOf<'event-discarded'>, life: Life): Ending {
   const { functionName } = life.accepted;
-  const isGone = life.phase === 'waiting' && lab.existing(functionName) === undefined;
+  const isGone = (life.phase === 'waiting' || life.phase === 'cancelled') && lab.existing(functionName) === undefined;
   return { condition, answer: isGone && condition === 'RetriesExhausted' ? DELETED : life.answer };
 }

@@ -1,6 +1,7 @@
 import type { LogEvent, LogEventOf } from './events';
 import { RECURSION_MAX_EXECUTIONS } from './limits';
 import { checkDiscard, checkSuccess } from './log-checker-ends';
+import { checkIntervention, RedriveChecker } from './log-checker-interventions';
 import { type Checking, isOf, type Life, newLife } from './log-checker-life';
 import { begin, endAttempt, mayThrottle, refuse, seeFault, startAttempt } from './log-checker-tries';
 import { checkQueued, checkScheduled } from './log-checker-waits';
@@ -15,6 +16,7 @@ export class InvocationChecker {
   readonly #lives = new Map<string, Life>();
   readonly #rejected = new Set<string>();
   readonly #checking: Checking;
+  readonly #redrives = new RedriveChecker();
   /** A fault that fired for a request nobody has heard of yet. */
   #refusing: LogEventOf<'fault-fired'> | undefined;
 
@@ -39,6 +41,7 @@ export class InvocationChecker {
       this.#checking.report(waited, 'INV-31', `no invocation ${waited.requestId} was accepted or rejected`);
     }
     this.#refusing = refusing;
+    this.#redrives.see(this.#checking, event);
     this.#checking.before = event;
   }
 
@@ -66,6 +69,7 @@ export class InvocationChecker {
     const life = newLife(event);
     if (isOf(life, 'DryRun')) life.phase = 'ended';
     this.#lives.set(requestId, life);
+    this.#redrives.accept(this.#checking, event);
     if (event.source.kind === 'destination') {
       deliveries.accept(event);
       const parent = this.#lives.get(event.source.requestId);
@@ -124,6 +128,8 @@ export class InvocationChecker {
       case 'delivery-failed':
         if (!isOf(life, 'Event')) checking.report(event, 'DST-28', 'only asynchronous invocations deliver');
         return checking.deliveries.deliver(event, checking.before);
+      case 'event-intervened':
+        return checkIntervention(checking, event, life);
       case 'event-succeeded':
         checkSuccess(checking, event, life);
         life.phase = 'ended';

@@ -4,6 +4,7 @@ import { RECURSION_MAX_EXECUTIONS } from './limits';
 import type { CapacityChecker } from './log-checker-capacity';
 import type { DeliveryChecker } from './log-checker-deliveries';
 import type { KnownLab, Report } from './log-checker-lab';
+import type { QueueChecker } from './log-checker-queues';
 import type { SimTime } from './sim-time';
 
 /** What the checks of invocations share. */
@@ -11,6 +12,7 @@ export interface Checking {
   readonly lab: KnownLab;
   readonly capacity: CapacityChecker;
   readonly deliveries: DeliveryChecker;
+  readonly queues: QueueChecker;
   readonly report: Report;
   /** The log event before this one: a fault is told right before what it does. */
   before: LogEvent | undefined;
@@ -29,9 +31,22 @@ export interface Life {
   readonly accepted: LogEventOf<'invocation-accepted'>;
   /**
    * `accepted`: must be queued or begun at once. `waiting`: in the queue until `dispatchAt`. `refused`: just throttled.
-   * `decided`: an attempt has just ended, and what follows must be told at once.
+   * `decided`: an attempt has just ended, and what follows must be told at once. `cancelled`, `dropped`: by hand, while it waited.
    */
-  phase: 'accepted' | 'waiting' | 'refused' | 'initialising' | 'running' | 'decided' | 'ended';
+  phase:
+    | 'accepted'
+    | 'waiting'
+    | 'refused'
+    | 'initialising'
+    | 'running'
+    | 'decided'
+    | 'cancelled'
+    | 'dropped'
+    | 'ended';
+  /** It waits for a retry, not for its first attempt. */
+  isRetry: boolean;
+  /** LAB-03 */
+  retriesCancelled: boolean;
   /** Everything up to here is accounted for: queued, waits, init and runs leave no gap. */
   accountedTo: SimTime;
   dispatchAt: SimTime;
@@ -54,6 +69,8 @@ export function newLife(accepted: LogEventOf<'invocation-accepted'>): Life {
   return {
     accepted,
     phase: 'accepted',
+    isRetry: false,
+    retriesCancelled: false,
     accountedTo: accepted.at,
     dispatchAt: accepted.at,
     copies: 0,
@@ -86,6 +103,7 @@ export const ROW_OF_END: Record<Condition, string> = {
   RetriesExhausted: 'ASY-02',
   EventAgeExceeded: 'ASY-12',
   RecursiveInvocation: 'ASY-30',
+  DroppedByHand: 'LAB-04',
 };
 
 /**
@@ -108,7 +126,7 @@ export function endsAtDispatch(lab: KnownLab, { accepted }: Life, at: SimTime): 
 export function endAfterFailure(lab: KnownLab, life: Life, at: SimTime): Condition | undefined {
   const { functionName, qualifier, at: acceptedAt } = life.accepted;
   if (lab.existing(functionName)?.reserved === 0) return 'ZeroReservedConcurrency';
-  if (life.attemptsOfCopy > lab.retries(functionName, qualifier)) return 'RetriesExhausted';
+  if (life.retriesCancelled || life.attemptsOfCopy > lab.retries(functionName, qualifier)) return 'RetriesExhausted';
   const next = at + retryWaitMs(lab, life.attemptsOfCopy);
   return next >= lab.tooOldAt(functionName, qualifier, acceptedAt) ? 'EventAgeExceeded' : undefined; // ASY-11
 }

@@ -3,7 +3,9 @@ import type { Report } from './log-checker-lab';
 import type { QueueAttributes } from './queue';
 import type { SimTime } from './sim-time';
 
-interface KnownMessage {
+/** A message as the log tells it. */
+export interface KnownMessage {
+  readonly sent: LogEventOf<'queue-message-sent'>;
   readonly sentAt: SimTime;
   visibleAt: SimTime;
   receives: number;
@@ -63,7 +65,7 @@ export class QueueChecker {
     if (event.delivery !== undefined && event.visibleAt - event.at !== queue.attributes.delayMs) {
       this.#report(event, 'SQS', `a delivery has the delay of its queue, ${queue.attributes.delayMs} ms`);
     }
-    queue.messages.set(event.messageId, { sentAt: event.at, visibleAt: event.visibleAt, receives: 0 });
+    queue.messages.set(event.messageId, { sent: event, sentAt: event.at, visibleAt: event.visibleAt, receives: 0 });
   }
 
   #touch(event: MessageEvent): void {

@@ -1,4 +1,4 @@
-import type { RecordCondition } from './events';
+import type { DiscardCondition } from './events';
 import { DLQ_ERROR_MESSAGE_MAX_BYTES } from './limits';
 import type { KnownLab } from './log-checker-lab';
 import type { Answer, Life } from './log-checker-life';
@@ -10,7 +10,7 @@ export const DELETED = { kind: 'deleted' } as const;
 
 /** How and after what an event ends. Undefined answer: it was never tried. */
 export interface Ending {
-  readonly condition: RecordCondition;
+  readonly condition: DiscardCondition | 'Success';
   readonly answer: Answer | typeof DELETED | undefined;
 }
 

@@ -21,6 +21,7 @@ export function checkQueued(checking: Checking, event: LogEventOf<'event-queued'
   if (restMs < min || restMs > max) report(event, 'ASY-01', `rests ${restMs} ms, not ${min} to ${max}`);
   const tooOldAt = lab.tooOldAt(functionName, qualifier, acceptedAt);
   if (event.expiresAt !== tooOldAt) report(event, 'ASY-04', `is too old at ${tooOldAt}, not at ${event.expiresAt}`);
+  if (event.why === 'duplicated' && life.retriesCancelled) report(event, 'LAB-03', 'it was to have no more attempts');
   if (event.why === 'delivered') {
     if (life.phase !== 'accepted') report(event, 'ASY-01', `delivered in phase ${life.phase}`);
   } else {
@@ -68,6 +69,7 @@ function checkRunAgain({ report }: Checking, event: LogEventOf<'retry-scheduled'
 
 function checkBackOff({ lab, report }: Checking, event: LogEventOf<'retry-scheduled'>, life: Life): void {
   if (life.phase !== 'refused') return report(event, 'ASY-05', `${event.why} in phase ${life.phase}`);
+  if (life.retriesCancelled) report(event, 'LAB-03', 'it was to have no more attempts');
   const statusCode = life.answer?.kind === 'refused' ? life.answer.statusCode : undefined;
   if (statusCode !== (event.why === 'throttle' ? 429 : 500))
     report(event, 'ASY-05', `${event.why} after ${statusCode}`);
@@ -86,6 +88,7 @@ function wait(checking: Checking, event: LogEventOf<'event-queued' | 'retry-sche
   if (event.at !== life.accountedTo) checking.report(event, 'ASY-01', `leaves a gap since ${life.accountedTo}`);
   if (event.dispatchAt < event.at) checking.report(event, 'ASY-01', 'waits for a time that is over');
   life.phase = 'waiting';
+  life.isRetry = event.type === 'retry-scheduled';
   life.dispatchAt = event.dispatchAt;
   life.accountedTo = event.dispatchAt;
 }

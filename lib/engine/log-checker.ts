@@ -29,7 +29,7 @@ export function readLog(
   const queues = new QueueChecker(report);
   const deliveries = new DeliveryChecker(lab, queues, report);
   const environments = new EnvironmentChecker(lab, capacity, report);
-  const invocations = new InvocationChecker({ lab, capacity, deliveries, report, before: undefined });
+  const invocations = new InvocationChecker({ lab, capacity, deliveries, queues, report, before: undefined });
   let before: LogEvent | undefined;
   for (const event of events) {
     checkStamp(event, before, report);

@@ -8,15 +8,16 @@ import { createLabState } from './lab-state';
 import { readLog } from './log-checker';
 import { randomPlan } from './random-commands';
 import { Dice } from './random-dice';
-import { RandomRun } from './random-run';
+import { FORK_ACCOUNT, RandomRun } from './random-run';
 import { restoreSnapshot, takeSnapshot } from './snapshot';
 import type { LabState } from './state';
 import { outline } from './test-lab';
+import { isWholeMoment } from './whole-moment';
 
 /**
  * Random labs under random commands. Every run asks: is the state the fold of the log, does the log keep every rule of the
- * independent checker, is it the same log when the run is repeated and time moves in other steps, and does nothing get lost when
- * the process dies in the midst of it.
+ * independent checker, is it the same log when the run is repeated and time moves in other steps, does nothing get lost when the
+ * process dies in the midst of it, and does a fork go on as the lab itself did.
  *
  * `PROPERTY_SEEDS=20000 npx vitest run lib/engine/property.test.ts` looks further; `SEED=123` looks at one and prints its log.
  */
@@ -47,6 +48,7 @@ function holds(seed: number): void {
   const fold = new Fold();
   const run = new RandomRun(randomPlan(seed), { afterEach: (events) => fold.take(events, run.engine.state) });
   const again = new RandomRun(randomPlan(seed), { strides: new Dice(seed, 7) });
+  const forked = new RandomRun(randomPlan(seed), { forks: new Dice(seed, 9) });
   const crashed = new RandomRun(randomPlan(seed), { crashes: new Dice(seed, 8) });
   let shown = run;
   try {
@@ -56,12 +58,17 @@ function holds(seed: number): void {
     mustKeepRules(run);
     again.play();
     mustBeSameLog(run.log, again.log);
+    mustTellWholeMoments(run);
+    shown = forked;
+    forked.play();
+    mustKeepRules(forked);
+    mustBeSameLog(asForkTold(run.log), asForkTold(forked.log));
     shown = crashed;
     crashed.play();
     mustKeepRules(crashed);
   } catch (error) {
     if (ONE !== undefined) console.log(outline(shown.log).join('\n'));
-    const after = shown === crashed ? ' with crashes' : '';
+    const after = shown === crashed ? ' with crashes' : shown === forked ? ' with a fork' : '';
     throw new Error(`seed ${seed}${after}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
@@ -131,4 +138,40 @@ function mustBeSameLog(one: readonly LogEvent[], other: readonly LogEvent[]): vo
   if (index < 0 && one.length === other.length) return;
   const [here, there] = [one[index], other[index]].map((event) => JSON.stringify(event));
   throw new Error(`the same seed in other strides differs at ${index}: ${here} and ${there}`);
+}
+
+/** The log without what a fork may change: the lab's name, its account, and the clock's manner. */
+function asForkTold(log: readonly LogEvent[]): readonly LogEvent[] {
+  const told = log.filter(({ type }) => type !== 'lab-created' && type !== 'clock-changed');
+  return told.map((event, index) => ofNoAccount({ ...event, sequence: index + 1 }));
+}
+
+function ofNoAccount<T>(value: T): T;
+function ofNoAccount(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(FORK_ACCOUNT, '000000000000');
+  if (Array.isArray(value)) return value.map(ofNoAccount);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ofNoAccount(item)]));
+}
+
+/** Whole is only what was decided to its end, and the end of every moment is whole. */
+function mustTellWholeMoments({ log, boundaries }: RandomRun): void {
+  const state = createLabState();
+  for (const [index, event] of log.entries()) {
+    evolve(state, event);
+    const next = log[index + 1];
+    const isWhole = isWholeMoment(state, event, next);
+    const isEnd = next === undefined || next.at > event.at;
+    if (isEnd && !isWhole) throw new Error(`the end of a moment is not whole: #${event.sequence} ${event.type}`);
+    if (!isWhole || boundaries.has(event.sequence) || isPartOnItsOwn(event)) continue;
+    throw new Error(`#${event.sequence} ${event.type} is told as whole, but ${next?.type} belongs to it`);
+  }
+}
+
+/** A command that does the same to many tells each on its own. */
+function isPartOnItsOwn(event: LogEvent): boolean {
+  if (event.type === 'queue-message-deleted' || event.type === 'queue-message-moved') return true;
+  if (event.type === 'queue-message-received') return true;
+  const isRunAgain = event.type === 'retry-scheduled' && event.rule === 'LAB-01';
+  return isRunAgain || (event.type === 'environment-shut-down' && event.why === 'interrupted');
 }

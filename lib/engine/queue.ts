@@ -1,3 +1,4 @@
+import type { DeliveryKind } from './events';
 import type { SimTime } from './sim-time';
 
 /** A standard SQS queue of the lab, kept as state. */
@@ -30,6 +31,8 @@ export interface QueueMessage {
   readonly sentAt: SimTime;
   /** The invocation whose delivery this is, if it is one. */
   readonly requestId: string | undefined;
+  readonly functionName: string | undefined;
+  readonly delivery: DeliveryKind | undefined;
   visibleAt: SimTime;
   receiveCount: number;
   firstReceivedAt: SimTime | undefined;

@@ -36,6 +36,27 @@ export const RECEIVE: Maker = (dice) => ({
   visibilityTimeoutMs: dice.maybe(0.4, () => dice.pick([0, 1_000])),
 });
 
+const INTERVENE: readonly Maker[] = (['fire-next-attempt', 'cancel-retries', 'drop-event'] as const).map(
+  (action) =>
+    (dice, { state }) => {
+      const waiting = [...state.invocations.values()].filter(({ endedAt }) => endedAt === undefined);
+      const known = dice.chance(0.9) ? waiting : [...state.invocations.values()];
+      return known.length === 0 ? undefined : { type: 'intervene', requestId: dice.pick(known).requestId, action };
+    },
+);
+
+/** Mostly of what deliveries left, so that it is taken. */
+const REDRIVE: Maker = (dice, { state }) => {
+  const all = [...state.queues.values()].flatMap(({ queueName, messages }) =>
+    Array.from(messages.values(), ({ messageId, delivery }) => ({ queueName, messageId, delivery })),
+  );
+  const left = all.filter(({ delivery }) => delivery !== undefined && delivery !== 'on-success');
+  const from = left.length > 0 && dice.chance(0.8) ? left : all;
+  if (from.length === 0) return { type: 'redrive-message', queueName: anyQueue(dice), messageId: 'none' };
+  const { queueName, messageId } = dice.pick(from);
+  return { type: 'redrive-message', queueName, messageId };
+};
+
 /** One of each kind that there is, besides invokes. */
 export const RARE: readonly Maker[] = [
   (dice) => {
@@ -82,6 +103,16 @@ export const RARE: readonly Maker[] = [
     return { type: 'wake-slice', environmentId, requestId: requestId ?? 'nobody' };
   },
   () => ({ type: 'interrupt-attempts' }),
+  (dice, { state }) => {
+    const busy = [...state.environments.values()].filter(({ phase }) => phase !== 'idle');
+    return {
+      type: 'interrupt-attempts',
+      environmentIds: dice.some(busy, 0.5).map(({ environmentId }) => environmentId),
+    };
+  },
+  ...INTERVENE,
+  REDRIVE,
+  REDRIVE,
   (dice) => {
     const queueName = dice.pick(QUEUE_NAMES);
     return { type: 'create-queue', queueName, attributes: randomQueueAttributes(dice, queueName) };

@@ -2,6 +2,7 @@ import { assert } from './assert';
 import type { Command, CommandResult, CommandType } from './commands';
 import { Engine } from './engine';
 import type { LogEvent } from './events';
+import { forkLog } from './fork-log';
 import type { RandomPlan } from './random-commands';
 import type { Dice } from './random-dice';
 import { later, type SimTime, simTime } from './sim-time';
@@ -14,17 +15,25 @@ export interface Circumstances {
   readonly strides?: Dice;
   /** Now and then the process dies, with or without having kept its last batch, and goes on from the log. */
   readonly crashes?: Dice;
+  /** At one moment the lab goes on as a fork of itself, its handlers being where they were. */
+  readonly forks?: Dice;
 }
+
+/** The account of a run's fork. */
+export const FORK_ACCOUNT = '123456789012';
 
 /** Plays a random plan on a fresh engine: a host of a few lines, with an eye on every command. */
 export class RandomRun {
   readonly log: LogEvent[] = [];
+  /** Sequences at which nothing was half told. */
+  readonly boundaries = new Set<number>();
   #engine = new Engine();
   readonly #plan: RandomPlan;
   readonly #circumstances: Circumstances;
   readonly #receiptHandles: string[] = [];
   #payloadChars = 0;
   #crashesLeft = 4;
+  #isFork = false;
   #now: SimTime = simTime(0);
 
   constructor(plan: RandomPlan, circumstances: Circumstances = {}) {
@@ -39,11 +48,14 @@ export class RandomRun {
   /** Runs the whole plan until no work is left. */
   play(): void {
     this.#submit(this.#plan.createLab);
-    for (const { afterMs, command } of this.#plan.steps) {
+    const forkStep = this.#circumstances.forks?.between(0, this.#plan.steps.length);
+    for (const [step, { afterMs, command }] of this.#plan.steps.entries()) {
+      if (step === forkStep) this.#fork();
       this.#advance(later(this.#now, afterMs));
       const asked = command({ state: this.#engine.state, receiptHandles: this.#receiptHandles });
-      if (asked !== undefined) this.#submit(asked);
+      if (asked !== undefined) this.#submit(this.#isFork ? ofAccount(asked, FORK_ACCOUNT) : asked);
     }
+    if (forkStep === this.#plan.steps.length) this.#fork();
     for (let at = this.#engine.nextWorkAt(); at !== undefined; at = this.#engine.nextWorkAt()) this.#advance(at);
     if (this.#plan.outlastsIdle) this.#advance(later(this.#now, 1_000_000));
   }
@@ -83,6 +95,7 @@ export class RandomRun {
         this.#engine.submit({ type: 'end-slice', environmentId, requestId, end, logLines }, this.#now);
       }
     }
+    this.boundaries.add(this.#engine.state.sequence);
     const { crashes, afterEach } = this.#circumstances;
     const events = this.#engine.takeEvents();
     const isCrash = this.#crashesLeft > 0 && this.log.length > 0 && crashes?.chance(0.03) === true;
@@ -97,10 +110,29 @@ export class RandomRun {
     assert(this.log.length < 200_000 && this.#payloadChars < 100_000_000, 'the lab does not come to rest');
   }
 
+  #fork(): void {
+    const { state } = this.#engine;
+    const forkedFrom = { labId: state.accountId, sequence: state.sequence, at: this.#now };
+    const stretch = { base: undefined, events: this.log };
+    const { events } = forkLog(stretch, state, { accountId: FORK_ACCOUNT, name: 'fork', forkedFrom });
+    this.#engine = Engine.fromLog(events);
+    this.log.splice(0, this.log.length, ...events);
+    this.#isFork = true;
+  }
+
   /** What ran is gone with the process, and runs again (LAB-01). */
   #crash(): void {
     this.#crashesLeft--;
     this.#engine = Engine.fromLog(this.log);
     this.#submit({ type: 'interrupt-attempts' });
   }
+}
+
+/** The command as someone gives it in that account. */
+function ofAccount<T>(value: T, accountId: string): T;
+function ofAccount(value: unknown, accountId: string): unknown {
+  if (typeof value === 'string') return value.replaceAll(':000000000000:', `:${accountId}:`);
+  if (Array.isArray(value)) return value.map((item) => ofAccount(item, accountId));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ofAccount(item, accountId)]));
 }

@@ -18,6 +18,7 @@ const STREAMS = {
   duplicateDispatch: 11,
   traceId: 12,
   guest: 13,
+  call: 14,
 } as const;
 
 export type RandomStream = keyof typeof STREAMS;

@@ -137,6 +137,22 @@ export const RULES = {
     'The process that ran this attempt stopped. An asynchronous event is run again, as on AWS: at least once.',
     'Invocation Lab',
   ),
+  'LAB-02': rule(
+    'Not possible on AWS: the event was taken from the queue now, before its wait was over. Everything else is as if its time had come.',
+    'Invocation Lab',
+  ),
+  'LAB-03': rule(
+    'Not possible on AWS: the remaining retries of this event were cancelled. It ends as if they were exhausted.',
+    'Invocation Lab',
+  ),
+  'LAB-04': rule(
+    'Not possible on AWS: the event was taken out of the queue by hand. Nothing is delivered and nothing keeps it.',
+    'Invocation Lab',
+  ),
+  'LAB-05': rule(
+    'Not possible on AWS: a message that an event had left in a queue was sent to its function again, in one step. There you write code for it.',
+    'Invocation Lab',
+  ),
 } as const;
 
 /** A row of the semantics table that a transition can name. */

@@ -67,6 +67,7 @@ function copyPlain(from: LabState | LabSnapshot) {
     seed: from.seed,
     epochMs: from.epochMs,
     settings: from.settings,
+    forkedFrom: from.forkedFrom,
     clock: { ...from.clock },
     ended: from.ended.slice(from.endedFrom),
     endedFrom: 0,

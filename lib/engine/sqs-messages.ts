@@ -12,7 +12,7 @@ export function sendMessage(
   body: string,
   messageAttributes: MessageAttributes,
   delayMs: number | undefined,
-  from: { readonly requestId: string; readonly kind: DeliveryKind } | undefined,
+  from: { readonly requestId: string; readonly functionName: string; readonly kind: DeliveryKind } | undefined,
 ): string {
   const { state, at } = decision;
   const messageId = drawUuid(state.seed, 'messageId', state.counts.messages);
@@ -26,6 +26,7 @@ export function sendMessage(
     messageAttributes,
     visibleAt: later(at, delayMs ?? queue.attributes.delayMs),
     requestId: from?.requestId,
+    functionName: from?.functionName,
     delivery: from?.kind,
   });
   return messageId;
@@ -64,7 +65,8 @@ export function deleteByHandle(decision: Decision, queue: QueueState, receiptHan
 
 const HANDLE = /^LAB-([0-9a-f-]{36})-[0-9]+$/;
 
-function removeMessage(decision: Decision, queue: QueueState, messageId: string): void {
+/** Takes a message away. */
+export function removeMessage(decision: Decision, queue: QueueState, messageId: string): void {
   decision.emit({
     sequence: nextSequence(decision),
     at: decision.at,

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import type { ClockMode } from './commands';
-import type { InvocationSource, InvocationType, LogEvent, LogEventOf, SliceNext } from './events';
+import type { ForkOrigin, InvocationSource, InvocationType, LogEvent, LogEventOf, SliceNext } from './events';
 import type { EventInvokeConfig, FaultPlan, ForcedOutcome, FunctionConfiguration } from './function-configuration';
 import type { HandlerResult, SlicePhase } from './handler-run';
 import type { LabSettings } from './lab-settings';
@@ -22,6 +22,8 @@ export interface LabState {
   seed: number;
   epochMs: number;
   settings: LabSettings;
+  /** The moment of another lab that this one goes on from. */
+  forkedFrom: ForkOrigin | undefined;
   clock: { mode: ClockMode; speed: number; skipWaits: boolean };
   readonly functions: Map<string, FunctionState>;
   /** By request id, oldest first. Ended ones beyond `ENDED_INVOCATIONS_KEPT` are forgotten, oldest first. */
@@ -35,7 +37,14 @@ export interface LabState {
   readonly ended: string[];
   endedFrom: number;
   /** How many of each were ever made: the argument of the seeded draws, so that ids follow from the log. */
-  readonly counts: { invocations: number; environments: number; messages: number; receives: number; revisions: number };
+  readonly counts: {
+    invocations: number;
+    environments: number;
+    messages: number;
+    receives: number;
+    revisions: number;
+    clockChanges: number;
+  };
   /** Environments initialising or running, of all functions; and of those without a reservation (CON-12). */
   busyEnvironments: number;
   busyUnreserved: number;
@@ -102,6 +111,8 @@ export interface Invocation {
   refusedWith: 429 | 500 | undefined;
   /** True once a second copy was queued (ASY-09). */
   duplicated: boolean;
+  /** LAB-03: the attempt that runs or comes next is its last. */
+  retriesCancelled: boolean;
   /** Sequence of the log event that promised the next dispatch; 0: none is due. */
   dispatchSequence: number;
   environmentId: string | undefined;
@@ -120,6 +131,8 @@ export interface Environment {
   /** 1 for the function's first. */
   readonly number: number;
   readonly startedAt: SimTime;
+  /** Tells its latest init from every other, and is the argument of what that draws. Clock changes do not count: they change nothing. */
+  initNumber: number;
   /** False before its first init and after a reset: the next invocation runs init. */
   initialised: boolean;
   /** Set when the function changed while it ran: it ends after this invocation (FUN-19, FUN-20). */

@@ -47,13 +47,14 @@ export class JavascriptRunner {
     if (held !== undefined && held !== scene.environment) this.#forget(environmentId);
     this.#held.set(environmentId, scene.environment);
     this.#answers.delete(environmentId);
-    const request = initRequest(scene, code);
+    const request = initRequest(scene, code, scene.environment.initNumber);
     return slicedRun(await this.#sandbox.run(request), request, scene.coldStartMs);
   }
 
   async #invoke(scene: Scene, code: JavaScriptCode): Promise<SlicedRun> {
     const { environmentId } = scene.environment;
-    const init = initRequest(scene, code);
+    // Other numbers than those of the process that is lost.
+    const init = initRequest(scene, code, scene.state.sequence - scene.state.counts.clockChanges);
     const request = invokeRequest(scene);
     const report = await this.#sandbox.run(request);
     if (report.kind !== 'lost') return slicedRun(report, request, 0);
@@ -79,7 +80,7 @@ export class JavascriptRunner {
   }
 }
 
-/** A process that numbers its calls from its first log event on meets no other's numbers. */
+/** A process that numbers its calls from its init on meets no other's numbers. */
 const CALLS_BETWEEN_EVENTS = 1_000;
 
 /** Everything a request is made of, read before anything is awaited. */
@@ -96,7 +97,7 @@ function sceneOf({ environmentId, requestId }: RunEffect, state: LabState): Scen
   const invocation = state.invocations.get(requestId);
   assert(environment !== undefined && invocation !== undefined, `nothing to run in ${environmentId}`);
   const { coldStartMs } = state.settings;
-  const drawn = drawInRange(coldStartMs, state.seed, 'coldStart', state.counts.environments, state.sequence);
+  const drawn = drawInRange(coldStartMs, state.seed, 'coldStart', environment.initNumber);
   return { state, environment, invocation, configuration: environment.configuration, coldStartMs: drawn };
 }
 
@@ -105,9 +106,10 @@ function timeOf({ state, environment }: Scene) {
   return { environmentId, nowMs: state.epochMs + state.now, deadlineMs: state.epochMs + deadlineAt };
 }
 
-function initRequest(scene: Scene, { files }: JavaScriptCode): InitRequest {
+/** `number` tells this process from every other of the lab: what it draws, and how it numbers its calls, follows from it. */
+function initRequest(scene: Scene, { files }: JavaScriptCode, number: number): InitRequest {
   const { state, configuration } = scene;
-  const seedAt = (k: number) => draw(state.seed, 'guest', state.sequence, k);
+  const seedAt = (k: number) => draw(state.seed, 'guest', number, k);
   const nodeMajor = Number(/^nodejs(\d+)\.x$/.exec(configuration.runtime)?.[1] ?? 22);
   return {
     kind: 'init',
@@ -118,7 +120,7 @@ function initRequest(scene: Scene, { files }: JavaScriptCode): InitRequest {
     memorySizeMb: configuration.memorySizeMb,
     ephemeralStorageMb: configuration.ephemeralStorageMb,
     seeds: [seedAt(0), seedAt(1), seedAt(2), seedAt(3)],
-    firstCallId: state.sequence * CALLS_BETWEEN_EVENTS,
+    firstCallId: number * CALLS_BETWEEN_EVENTS,
     format: configuration.logFormat,
     level: configuration.environment.AWS_LAMBDA_LOG_LEVEL,
     nodeMajor,
@@ -155,7 +157,7 @@ function invokeRequest(scene: Scene): InvokeRequest {
 
 /** INV-04, INV-05: what a synchronous caller passed on; nobody else's is kept. */
 function clientContextOf({ source }: Invocation): { readonly clientContext?: unknown } {
-  if (source.kind === 'destination' || source.clientContext === undefined) return {};
+  if (!('clientContext' in source) || source.clientContext === undefined) return {};
   return { clientContext: JSON.parse(source.clientContext) };
 }
 

@@ -2,7 +2,7 @@ import { assert } from '@/lib/engine/assert';
 import type { ScriptedCode } from '@/lib/engine/function-configuration';
 import type { RunEffect } from '@/lib/engine/handler-run';
 import { drawInRange } from '@/lib/engine/random';
-import type { Invocation, LabState } from '@/lib/engine/state';
+import type { Environment, Invocation, LabState } from '@/lib/engine/state';
 import type { HandlerRunner, SlicedRun } from './handler-runner';
 
 /**
@@ -14,7 +14,7 @@ export const scriptedRunner: HandlerRunner & { run(effect: RunEffect, state: Lab
     const invocation = state.invocations.get(effect.requestId);
     const environment = state.environments.get(effect.environmentId);
     assert(invocation !== undefined && environment !== undefined, `nothing to run in ${effect.environmentId}`);
-    if (effect.phase === 'init') return initialise(state);
+    if (effect.phase === 'init') return initialise(state, environment);
     const { code } = environment.configuration;
     assert(code.kind === 'scripted', `${environment.functionName} is not scripted`);
     if (effect.step === 'start')
@@ -23,14 +23,8 @@ export const scriptedRunner: HandlerRunner & { run(effect: RunEffect, state: Lab
   },
 };
 
-function initialise(state: LabState): SlicedRun {
-  const initMs = drawInRange(
-    state.settings.coldStartMs,
-    state.seed,
-    'coldStart',
-    state.counts.environments,
-    state.sequence,
-  );
+function initialise({ settings, seed }: LabState, { initNumber }: Environment): SlicedRun {
+  const initMs = drawInRange(settings.coldStartMs, seed, 'coldStart', initNumber);
   return finished(initMs, 0, 'null');
 }
 

@@ -1,11 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Command } from '@/lib/engine/commands';
-import type { LogEvent } from '@/lib/engine/events';
-import { simTime } from '@/lib/engine/sim-time';
-import type { Claim, FollowBatch, InboxEntry, LabId, LabStore } from './lab-store';
-
-const LAB = '000000000001';
-const OTHER = '000000000002';
+import { Engine } from '@/lib/engine/engine';
+import { takeSnapshot } from '@/lib/engine/snapshot';
+import type { FollowBatch, LabStore } from './lab-store';
+import {
+  append,
+  beginWith,
+  clockEvents,
+  LAB,
+  lastKind,
+  never,
+  OTHER,
+  purge,
+  readEvents,
+  readInbox,
+  startAndClaim,
+  startLab,
+} from './test-store-calls';
 
 /** What every lab store must do. `open` gives a fresh, empty one. */
 export function describeLabStore(name: string, open: () => Promise<LabStore>): void {
@@ -20,6 +30,7 @@ export function describeLabStore(name: string, open: () => Promise<LabStore>): v
     describeInbox(() => store);
     describeFollowing(() => store);
     describeStartingAgain(() => store);
+    describeBeginningWithALog(() => store);
   });
 }
 
@@ -203,69 +214,49 @@ function describeStartingAgain(store: () => LabStore): void {
   });
 }
 
-async function startLab(store: LabStore, lab: LabId, log = 1): Promise<void> {
-  await store.submit(lab, `start-${log}`, {
-    type: 'start-lab',
-    logId: `${lab}-log-${log}`,
-    commands: [purge('first')],
+function describeBeginningWithALog(store: () => LabStore): void {
+  test('a lab that begins with a log has it as if it had been appended, and goes on from there', async () => {
+    const events = clockEvents(1, 3);
+    await beginWith(store(), { base: undefined, events });
+    const [claim] = await store().claim(10);
+    expect(claim).toMatchObject({ lab: LAB, head: 3, taken: 0 });
+    if (claim === undefined) throw new Error('not claimed');
+    expect(await append(store(), claim, 0, clockEvents(1, 1))).toEqual({ lab: LAB, fenced: true });
+    expect(await append(store(), claim, 3, clockEvents(4, 1), 1)).toMatchObject({ fenced: false, head: 4 });
+    expect(await readEvents(store(), LAB, 0, 4)).toEqual(clockEvents(1, 4));
   });
-}
 
-async function startAndClaim(store: LabStore, lab: LabId): Promise<Claim> {
-  await startLab(store, lab);
-  const claim = (await store.claim(10)).find((one) => one.lab === lab);
-  if (claim === undefined) throw new Error('the started lab was not claimed');
-  return claim;
-}
+  test('its first commands wait in its inbox', async () => {
+    await beginWith(store(), { base: undefined, events: clockEvents(1, 3) });
+    expect(await readInbox(store(), LAB, 0, 1)).toEqual([{ number: 1, key: 'begin/0', command: purge('first') }]);
+  });
 
-async function append(store: LabStore, claim: Claim, head: number, events: readonly LogEvent[], taken = claim.taken) {
-  const [outcome] = await store.append([{ lab: claim.lab, epoch: claim.epoch, head, events, taken }]);
-  return outcome;
-}
+  test('a log that does not reach back begins at its base', async () => {
+    const base = takeSnapshot(Engine.fromLog(clockEvents(1, 5)).state);
+    await beginWith(store(), { base, events: clockEvents(6, 2) });
+    const [claim] = await store().claim(10);
+    expect(claim).toMatchObject({ head: 7 });
+    const abort = new AbortController();
+    const batches: FollowBatch[] = [];
+    for await (const batch of store().follow(LAB, 'events', 0, abort.signal)) {
+      batches.push(batch);
+      if (batch.kind === 'events') abort.abort();
+    }
+    expect(batches[0]).toMatchObject({ kind: 'dropped', oldestSequence: 6, base: { sequence: 5, now: 5 } });
+    expect(batches[1]).toEqual({ kind: 'events', events: clockEvents(6, 2) });
+  });
 
-function clockEvents(first: number, count: number): LogEvent[] {
-  return Array.from({ length: count }, (_, index) => ({
-    type: 'clock-changed',
-    sequence: first + index,
-    at: simTime(first + index),
-    mode: 'paused',
-    speed: 1,
-    skipWaits: false,
-  }));
-}
+  test('beginning the same log twice does nothing the second time', async () => {
+    await beginWith(store(), { base: undefined, events: clockEvents(1, 2) });
+    expect(await beginWith(store(), { base: undefined, events: clockEvents(1, 9) })).toBe('seen');
+    expect((await store().claim(10))[0]?.head).toBe(2);
+  });
 
-function purge(queueName: string): Command {
-  return { type: 'purge-queue', queueName };
-}
-
-function never(): AbortSignal {
-  return new AbortController().signal;
-}
-
-async function readEvents(store: LabStore, lab: LabId, after: number, count: number): Promise<LogEvent[]> {
-  const events: LogEvent[] = [];
-  const abort = new AbortController();
-  for await (const batch of store.follow(lab, 'events', after, abort.signal)) {
-    if (batch.kind !== 'events') throw new Error(`unexpected ${batch.kind}`);
-    events.push(...batch.events);
-    if (events.length >= count) abort.abort();
-  }
-  return events;
-}
-
-async function readInbox(store: LabStore, lab: LabId, after: number, count: number): Promise<InboxEntry[]> {
-  const entries: InboxEntry[] = [];
-  const abort = new AbortController();
-  for await (const batch of store.follow(lab, 'inbox', after, abort.signal)) {
-    if (batch.kind !== 'commands') throw new Error(`unexpected ${batch.kind}`);
-    entries.push(...batch.commands);
-    if (entries.length >= count) abort.abort();
-  }
-  return entries;
-}
-
-async function lastKind(batches: AsyncIterable<{ readonly kind: string }>): Promise<string | undefined> {
-  let last: string | undefined;
-  for await (const batch of batches) last = batch.kind;
-  return last === 'events' ? undefined : last;
+  test('a lab started again with a log has only that', async () => {
+    const claim = await startAndClaim(store(), LAB);
+    await append(store(), claim, 0, clockEvents(1, 5));
+    await beginWith(store(), { base: undefined, events: clockEvents(1, 2) });
+    expect(await append(store(), claim, 5, clockEvents(6, 1))).toEqual({ lab: LAB, fenced: true });
+    expect((await store().claim(10))[0]?.head).toBe(2);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Command } from '@/lib/engine/commands';
 import type { LogEvent } from '@/lib/engine/events';
+import type { LogStretch } from '@/lib/engine/fork-log';
 import type { LabSnapshot } from '@/lib/engine/snapshot';
 
 /**
@@ -60,8 +61,16 @@ export type AppendOutcome =
 /** What an inbox accepts: the engine's commands, and the two that concern the lab as a whole. */
 export type StoreCommand =
   | Command
-  /** Makes the lab, or, when it exists, empties its log and inbox; `commands` are the first in its inbox. */
-  | { readonly type: 'start-lab'; readonly logId: string; readonly commands: readonly Command[] }
+  /**
+   * Makes the lab, or, when it exists, empties its log and inbox; `commands` are the first in its inbox. `log`: what its log
+   * begins with, kept as if it had been appended; undefined: nothing.
+   */
+  | {
+      readonly type: 'start-lab';
+      readonly logId: string;
+      readonly commands: readonly Command[];
+      readonly log?: LogStretch;
+    }
   | { readonly type: 'delete-lab' };
 
 /** `unknown-lab`: nothing was accepted. */

@@ -1,7 +1,9 @@
 import type { LogEvent } from '@/lib/engine/events';
 import { evolve } from '@/lib/engine/evolve';
+import type { LogStretch } from '@/lib/engine/fork-log';
 import { createLabState } from '@/lib/engine/lab-state';
-import { type LabSnapshot, takeSnapshot } from '@/lib/engine/snapshot';
+import { type LabSnapshot, restoreSnapshot, takeSnapshot } from '@/lib/engine/snapshot';
+import type { LabState } from '@/lib/engine/state';
 
 /** How much of a lab's log memory holds. What goes beyond is folded into a base state, a chunk at a time. */
 export interface MemoryLogLimits {
@@ -13,12 +15,16 @@ export interface MemoryLogLimits {
 export class MemoryLog {
   readonly #limits: MemoryLogLimits;
   readonly #chunks: LogEvent[][] = [];
-  readonly #base = createLabState();
+  readonly #base: LabState;
   #snapshot: LabSnapshot | undefined;
-  #head = 0;
+  #head: number;
 
-  constructor(limits: MemoryLogLimits) {
+  /** Begins with nothing, or with what is given. */
+  constructor(limits: MemoryLogLimits, { base, events }: LogStretch = NOTHING) {
     this.#limits = limits;
+    this.#base = base === undefined ? createLabState() : restoreSnapshot(base);
+    this.#head = this.#base.sequence;
+    this.append(events);
   }
 
   /** Sequence of the last event. */
@@ -65,3 +71,5 @@ export class MemoryLog {
     }
   }
 }
+
+const NOTHING: LogStretch = { base: undefined, events: [] };

@@ -125,7 +125,7 @@ export class MemoryStore implements LabStore {
     if (before?.logId === start.logId) return 'seen';
     const shelf: Shelf = {
       logId: start.logId,
-      log: new MemoryLog(this.#limits),
+      log: new MemoryLog(this.#limits, start.log),
       inbox: new MemoryInbox(this.#limits.keysKept),
       logBell: new Bell(),
       inboxBell: new Bell(),

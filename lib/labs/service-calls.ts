@@ -26,7 +26,6 @@ interface OpenCall {
 export class ServiceCalls {
   readonly #engine: Engine;
   #open: OpenCall[] = [];
-  #made = 0;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -153,7 +152,7 @@ export class ServiceCalls {
     const { state } = this.#engine;
     if (!state.queues.has(call.queueName)) return this.#refused(call, NO_QUEUE);
     const queueUrl = `https://sqs.${state.region}.amazonaws.com/${state.accountId}/${call.queueName}`;
-    return { callId: call.callId, output: { statusCode: 200, requestId: this.#callRequestId(), queueUrl } };
+    return { callId: call.callId, output: { statusCode: 200, requestId: this.#callRequestId(call), queueUrl } };
   }
 
   #answer<T extends CommandType>(
@@ -164,22 +163,22 @@ export class ServiceCalls {
     if (result.refusal !== undefined) return this.#refused(call, result.refusal);
     return {
       callId: call.callId,
-      output: { statusCode: 200, requestId: this.#callRequestId(), ...output(result.answer) },
+      output: { statusCode: 200, requestId: this.#callRequestId(call), ...output(result.answer) },
     };
   }
 
   #refused(call: ServiceCall, { code, message, statusCode }: Refusal): ServiceAnswer {
     const name = code.slice(code.lastIndexOf('.') + 1);
-    return { callId: call.callId, error: { name, message, statusCode, requestId: this.#callRequestId() } };
+    return { callId: call.callId, error: { name, message, statusCode, requestId: this.#callRequestId(call) } };
   }
 
   #submit<T extends CommandType>(command: CommandOf<T>): CommandResult<T> {
     return this.#engine.submit(command, this.#engine.state.now);
   }
 
-  /** An id for a call that starts no invocation: it shows up nowhere else, so it follows from nothing that is kept. */
-  #callRequestId(): string {
-    return drawUuid(this.#engine.state.seed, 'guest', this.#engine.state.sequence * 1024 + (this.#made++ % 1024));
+  /** An id for a call that starts no invocation: it follows from the call's own number, so that it is the same whenever the call is made again. */
+  #callRequestId({ callId }: ServiceCall): string {
+    return drawUuid(this.#engine.state.seed, 'call', callId);
   }
 }
 

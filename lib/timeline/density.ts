@@ -1,5 +1,5 @@
-import { isWait, toneOf } from './span';
-import { pxOf, type TimeAxis } from './time-axis';
+import type { ColumnTally } from './column-tally';
+import { type TimeAxis, timeAt } from './time-axis';
 import type { TimelineModel } from './timeline-model';
 
 /** How much happened, and how much of it failed, in each pixel column of the minimap. */
@@ -21,21 +21,18 @@ export function densityOf(
 ): Density {
   const counts = new Uint32Array(columns);
   const failures = new Uint32Array(columns);
-  let peak = 1;
-  const columnOf = (at: number) => {
-    const column = Math.floor((pxOf(axis, at) - leftPx) / columnPx);
-    return Math.min(columns - 1, Math.max(0, column));
+  const edges = new Float64Array(columns + 1);
+  for (let column = 0; column <= columns; column += 1) edges[column] = timeAt(axis, leftPx + column * columnPx);
+  const take = (column: number, tally: ColumnTally) => {
+    counts[column] = (counts[column] ?? 0) + tally.count;
+    failures[column] = (failures[column] ?? 0) + tally.failures;
   };
-  for (const span of model.spans) {
-    if (isWait(span)) continue;
-    const failed = toneOf(span) === 'error' ? 1 : 0;
-    const last = columnOf(span.endAt ?? now);
-    for (let column = columnOf(span.startAt); column <= last; column += 1) {
-      const count = (counts[column] ?? 0) + 1;
-      counts[column] = count;
-      failures[column] = (failures[column] ?? 0) + failed;
-      peak = Math.max(peak, count);
-    }
+  for (const track of model.tracks) {
+    if (track.kind === 'retry-wait' || track.kind === 'throttle-wait') continue;
+    for (const lane of track.lanes) lane.sweep(edges, now, take);
+    track.crowd.sweep(edges, now, take);
   }
+  let peak = 1;
+  for (const count of counts) peak = Math.max(peak, count);
   return { counts, failures, peak };
 }

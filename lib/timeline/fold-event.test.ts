@@ -10,7 +10,7 @@ import {
   sendEvent,
   TestLab,
 } from '@/lib/engine/test-lab';
-import { chainOf } from './flow-arrows';
+import { chainOf } from './chain';
 import { foldEvent } from './fold-event';
 import { isMark, type Span, toneOf } from './span';
 import { spanName } from './span-text';
@@ -62,7 +62,7 @@ describe('the stages of an asynchronous invocation', () => {
     const requestId = idOf(invokeAs(lab, 'f', 'RequestResponse'));
     lab.runUntilIdle();
     const spans = timelineOfLab(lab).spansOf(requestId);
-    expect(spans.map(spanName).slice(1)).toEqual([
+    expect(spans.map((span) => spanName(span)).slice(1)).toEqual([
       'Init of f env 1, failed, 50 ms, started at 0.0 s',
       'Attempt 1 of f, success, 200 ms, init tried again, started at 0.1 s',
     ]);
@@ -232,7 +232,7 @@ describe('the rows', () => {
     const { lab } = failingLab();
     lab.runUntilIdle();
     const kinds = timelineOfLab(lab).tracks.map((track) => track.kind);
-    expect(kinds).toEqual(['caller', 'queue', 'environments', 'retry-wait', 'target']);
+    expect(kinds).toEqual(['caller', 'queue', 'environments', 'retry-wait', 'dead-letter']);
   });
 
   it('never let two spans of a lane overlap', () => {

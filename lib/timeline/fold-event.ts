@@ -35,10 +35,14 @@ export function foldEvent(model: TimelineModel, event: LogEvent): void {
       return model.endStage(event.requestId, event.at);
     case 'event-discarded':
       return discard(model, event);
+    case 'event-intervened':
+      // The wait ends here, however long it was meant to be; what comes instead follows.
+      if (event.action === 'fire-next-attempt') model.endStage(event.requestId, event.at);
+      return;
     case 'environment-shut-down':
-      return model.environmentsOf(event.functionName).shutDown(event.environmentId);
+      return model.environmentsOf(event.functionName).shutDown(event.environmentId, event.at, event.why);
     case 'function-created':
-      return model.environmentsOf(event.functionName).beginAgain();
+      return model.environmentsOf(event.functionName).beginAgain(event.at);
     case 'lab-created':
     case 'clock-changed':
     case 'function-configured':
@@ -66,6 +70,7 @@ export function foldEvent(model: TimelineModel, event: LogEvent): void {
 
 function accept(model: TimelineModel, event: LogEventOf<'invocation-accepted'>): void {
   const { invocationType, statusCode } = event;
+  if (event.source.kind !== 'client') model.parentOf.set(event.requestId, event.source.requestId);
   const answer = model.beginLife(event, event.rule, {
     kind: 'answer',
     invocationType,
@@ -83,6 +88,7 @@ function accept(model: TimelineModel, event: LogEventOf<'invocation-accepted'>):
 
 function reject(model: TimelineModel, event: LogEventOf<'invocation-rejected'>): void {
   const { invocationType, statusCode, code } = event;
+  if (event.source.kind !== 'client') model.parentOf.set(event.requestId, event.source.requestId);
   // A synchronous call that was accepted can still be refused when it finds no capacity.
   const known = model.lives.get(event.requestId)?.answer;
   if (known && known.endAt === undefined) model.end(known, event.at);
@@ -93,6 +99,7 @@ function reject(model: TimelineModel, event: LogEventOf<'invocation-rejected'>):
     code,
     functionError: false,
   });
+  if (event.source.kind === 'function') linkCalled(model, event.source.requestId, answer);
   model.end(answer, event.at);
   model.failures.push(answer);
 }
@@ -106,7 +113,7 @@ function enqueue(model: TimelineModel, event: LogEventOf<'event-queued'>): void 
 }
 
 function startInit(model: TimelineModel, event: LogEventOf<'environment-init-started'>): void {
-  const place = model.environmentsOf(event.functionName).placeOf(event.environmentId);
+  const place = model.environmentsOf(event.functionName).placeOf(event.environmentId, event.at);
   const detail = { kind: 'init', environmentNumber: place.number, failed: false } as const;
   model.beginStage(event, environmentTrack(model, event.functionName), event.rule, detail, place.lane);
 }
@@ -123,7 +130,7 @@ function endInit(
 }
 
 function startAttempt(model: TimelineModel, event: LogEventOf<'attempt-started'>): void {
-  const place = model.environmentsOf(event.functionName).placeOf(event.environmentId);
+  const place = model.environmentsOf(event.functionName).placeOf(event.environmentId, event.at);
   const { attempt, cold, initRetried } = event;
   const detail = { kind: 'run', attempt, cold, initRetried, environmentNumber: place.number } as const;
   const open = { outcome: undefined, errorMessage: undefined };
@@ -134,6 +141,7 @@ function startAttempt(model: TimelineModel, event: LogEventOf<'attempt-started'>
 function endAttempt(model: TimelineModel, event: LogEventOf<'attempt-ended'>): void {
   const life = model.lives.get(event.requestId);
   if (!life) return;
+  model.totals.billed(event);
   if (life.stage?.kind === 'run') {
     life.stage.outcome = event.outcome;
     life.stage.errorMessage = event.errorMessage;
@@ -167,7 +175,8 @@ function deliver(model: TimelineModel, event: LogEventOf<'delivery-made' | 'deli
   const made = event.type === 'delivery-made';
   const arn = made ? event.target.arn : event.targetArn;
   const targetName = arn.slice(arn.lastIndexOf(':') + 1);
-  const span = model.mark(event, model.track(`target:${arn}`, 'target', targetName), event.rule, {
+  const trackKind = event.kind === 'dead-letter-queue' ? 'dead-letter' : 'target';
+  const span = model.mark(event, model.track(`${trackKind}:${arn}`, trackKind, targetName), event.rule, {
     kind: 'delivery',
     delivery: event.kind,
     targetName,

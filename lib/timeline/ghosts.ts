@@ -1,8 +1,9 @@
 import type { View } from './lane-boxes';
-import type { PlannedAttempt } from './planned-attempts';
-import { type PlacedLane, placeOf, type Row } from './rows';
+import type { PlannedAttempt, PlannedFate } from './planned-attempts';
+import { countdownText } from './planned-text';
+import type { GhostPlaces, PlacedLane, RowSet } from './rows';
 import { pxOf } from './time-axis';
-import type { TimelineModel } from './timeline-model';
+import { durationText } from './time-text';
 
 /** The planned attempts of one invocation. */
 export interface Plan {
@@ -16,9 +17,11 @@ export interface GhostBox {
   readonly shape: 'ghost-wait' | 'ghost-run';
   readonly requestId: string;
   readonly attempt: number;
-  readonly isCertain: boolean;
-  readonly isCut: boolean;
-  readonly label: string;
+  readonly fate: PlannedFate;
+  /** On it, longest first: the first that fits is drawn. */
+  readonly labels: readonly string[];
+  /** Right of it: when it comes, or what it depends on. */
+  readonly aside: string | undefined;
   readonly x: number;
   readonly width: number;
   readonly y: number;
@@ -30,18 +33,15 @@ const GHOST_RUN_PX = 26;
 /** The ghosts of all plans. Two invocations planned for the same pixel show one ghost: it stands for both. */
 export function ghostBoxes(
   plans: readonly Plan[],
-  model: TimelineModel,
-  rows: readonly Row[],
+  ghostPlaces: RowSet['ghostPlaces'],
   view: View,
 ): readonly GhostBox[] {
   const ghosts: GhostBox[] = [];
   const taken = new Set<string>();
   for (const plan of plans) {
-    const runLane = environmentLane(plan, model, rows);
-    const waitLane = placeOf(rows, 'retry-wait', 0);
+    const places = ghostPlaces(plan.requestId, plan.functionName);
     for (const planned of plan.attempts) {
-      const made = ghostsOf(plan.requestId, planned, view, planned.isCertain ? undefined : waitLane, runLane);
-      for (const ghost of made) {
+      for (const ghost of ghostsOf(plan.requestId, planned, view, places)) {
         const place = `${ghost.shape} ${ghost.y} ${Math.round(ghost.x / 8)}`;
         if (!taken.has(place)) ghosts.push(ghost);
         taken.add(place);
@@ -51,37 +51,56 @@ export function ghostBoxes(
   return ghosts;
 }
 
-/** A wait that is certain is there as a real span already; only its attempt is a ghost. */
-function ghostsOf(
-  requestId: string,
-  planned: PlannedAttempt,
-  view: View,
-  waitLane: PlacedLane | undefined,
-  runLane: PlacedLane | undefined,
-): readonly GhostBox[] {
-  const { attempt, isCertain, isCut } = planned;
-  const startX = pxOf(view.axis, planned.startAt) - view.leftPx;
-  const base = { requestId, attempt, isCertain, isCut };
+/** A wait that is certain is there as a real span already; only its attempt is a ghost. One that is skipped has no wait. */
+function ghostsOf(requestId: string, planned: PlannedAttempt, view: View, places: GhostPlaces): readonly GhostBox[] {
+  const { attempt, fate } = planned;
+  const base = { requestId, attempt, fate };
+  const x = pxOf(view.axis, planned.startAt) - view.leftPx;
   const ghosts: GhostBox[] = [];
-  if (waitLane) {
-    const fromX = pxOf(view.axis, planned.waitFromAt) - view.leftPx;
-    // A ghost begins where the ghost run before it ends.
-    const x = planned.waitFromAt > view.now ? fromX + GHOST_RUN_PX : fromX;
-    const { y, height } = waitLane;
-    const label = isCut ? 'too old by then' : 'if it fails';
-    ghosts.push({ ...base, shape: 'ghost-wait', label, x, width: Math.max(0, startX - x), y, height });
+  if (places.wait && (fate === 'if-failed' || fate === 'too-old')) {
+    ghosts.push({ ...base, ...ghostWait(planned, places.wait, x, view) });
   }
-  if (runLane && !isCut) {
-    const { y, height } = runLane;
-    ghosts.push({ ...base, shape: 'ghost-run', label: `${attempt}?`, x: startX, width: GHOST_RUN_PX, y, height });
+  if (places.run && fate !== 'too-old') {
+    const { y, height } = places.run;
+    const labels = [fate === 'not-needed' ? `${attempt}` : `${attempt}?`];
+    const aside = asideOf(planned, view.now);
+    ghosts.push({ ...base, shape: 'ghost-run', labels, aside, x, width: GHOST_RUN_PX, y, height });
   }
   return ghosts;
 }
 
-/** Where the attempt before ran, else the function's first row. */
-function environmentLane(plan: Plan, model: TimelineModel, rows: readonly Row[]): PlacedLane | undefined {
-  const spans = model.spansOf(plan.requestId);
-  const ran = spans.findLast((span) => span.kind === 'run' || span.kind === 'init');
-  const trackId = `environments:${plan.functionName}`;
-  return placeOf(rows, trackId, ran?.lane ?? 0);
+function ghostWait(
+  { attempt, fate, waitFromAt, startAt }: PlannedAttempt,
+  place: PlacedLane,
+  endX: number,
+  view: View,
+) {
+  const fromX = pxOf(view.axis, waitFromAt) - view.leftPx;
+  // A ghost begins where the ghost run before it ends.
+  const x = waitFromAt > view.now ? fromX + GHOST_RUN_PX : fromX;
+  const length = durationText(startAt - waitFromAt);
+  const labels =
+    fate === 'too-old'
+      ? ['the event is too old by then', 'too old by then', 'too old']
+      : [
+          `${length} if attempt ${attempt - 1} fails`,
+          `${length} if ${attempt - 1} fails`,
+          `if ${attempt - 1} fails`,
+          length,
+        ];
+  const { y, height } = place;
+  return { shape: 'ghost-wait' as const, labels, aside: undefined, x, width: Math.max(0, endX - x), y, height };
+}
+
+function asideOf({ attempt, fate, startAt }: PlannedAttempt, now: number): string | undefined {
+  switch (fate) {
+    case 'certain':
+      return countdownText(startAt, now);
+    case 'if-failed':
+      return `if ${attempt - 1} fails`;
+    case 'not-needed':
+      return 'not needed';
+    case 'too-old':
+      return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import type { PlacedLane } from './rows';
 import { gravity, isMark, knownEnd, type Span, type SpanTone, toneOf } from './span';
-import { countWhile, pxOf, type TimeAxis, timeAt } from './time-axis';
+import { pxOf, type TimeAxis, timeAt } from './time-axis';
 
 /** What a box looks like. A `cluster` stands for spans too near to each other, or too many, to be drawn one by one. */
 export type BoxShape = 'bar' | 'wait' | 'mark' | 'cluster';
@@ -40,39 +40,34 @@ const ANSWER_MARK_PX = 8;
 
 /** The boxes of one lane, left to right. */
 export function laneBoxes(lane: PlacedLane, view: View): readonly Box[] {
-  if (!lane.spans) return [];
-  const seen = seenSpans(lane.spans, lane.lane < 0 ? lane.crowdLongestMs : undefined, view);
+  const { content } = lane;
+  if (!content) return [];
+  return mergedBoxes(content.within(...seenRange(view), view.now), lane, view);
+}
+
+/** The boxes of some spans of a lane, those that cannot be told from each other as one. */
+export function mergedBoxes(spans: readonly Span[], lane: PlacedLane, view: View): readonly Box[] {
+  const isCrowd = lane.content?.isCrowd === true;
   const boxes: Box[] = [];
-  for (const span of seen) {
+  for (const span of spans) {
     const box = boxOf(span, lane, view);
     const last = boxes.at(-1);
-    if (last && meets(last, box, lane.lane < 0)) merge(last, box);
+    if (last && meets(last, box, isCrowd)) merge(last, box);
     else boxes.push(box);
   }
   return boxes;
 }
 
-/**
- * The spans of a lane that reach into the view, by binary search. The spans of a crowd overlap: there the search begins as
- * far back as its longest span reaches.
- */
-export function seenSpans(spans: readonly Span[], crowdLongestMs: number | undefined, view: View): readonly Span[] {
-  const fromAt = timeAt(view.axis, view.leftPx - MARK_REACH_PX * 2);
-  const toAt = timeAt(view.axis, view.leftPx + view.widthPx + MARK_REACH_PX * 2);
-  const end = countWhile(spans, (span) => span.startAt <= toAt);
-  if (crowdLongestMs === undefined) {
-    return spans.slice(
-      countWhile(spans, (span) => knownEnd(span, view.now) < fromAt),
-      end,
-    );
-  }
-  // Open spans of a crowd may have begun at any time; they are few once their invocations end.
-  return spans
-    .slice(0, end)
-    .filter((span) => span.startAt >= fromAt - crowdLongestMs || knownEnd(span, view.now) >= fromAt);
+/** The stretch of time that is seen, and a little more at both sides, because marks reach beyond their time. */
+export function seenRange(view: View): readonly [fromAt: number, toAt: number] {
+  return [
+    timeAt(view.axis, view.leftPx - MARK_REACH_PX * 2),
+    timeAt(view.axis, view.leftPx + view.widthPx + MARK_REACH_PX * 2),
+  ];
 }
 
-function boxOf(span: Span, lane: PlacedLane, view: View): Box {
+/** A span as a rectangle. */
+export function boxOf(span: Span, lane: PlacedLane, view: View): Box {
   const startX = pxOf(view.axis, span.startAt) - view.leftPx;
   const tone = toneOf(span);
   const { y, height } = lane;

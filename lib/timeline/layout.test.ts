@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFunction, createQueue, sendEvent, TestLab } from '@/lib/engine/test-lab';
+import { ArrangedRows } from './arranged-rows';
+import { DEFAULT_ARRANGEMENT } from './arrangement';
 import { hitTest } from './hit-test';
 import type { View } from './lane-boxes';
 import { type LayoutInput, layoutTimeline, type TimelineLayout } from './layout';
@@ -7,8 +9,9 @@ import { plannedAttempts } from './planned-attempts';
 import { seenList } from './seen-list';
 import { spanName } from './span-text';
 import { plainView, sixAPx, timelineOfLab } from './test-timeline';
+import { SIM_TIME } from './time-words';
 
-const METRICS = { barPx: 20, padPx: 10, labelPx: 0 };
+const METRICS = { barPx: 20, padPx: 10, labelPx: 0, logPx: 0 };
 
 function failingLab(): { lab: TestLab; requestId: string } {
   const lab = new TestLab();
@@ -17,15 +20,21 @@ function failingLab(): { lab: TestLab; requestId: string } {
 }
 
 function layOut(lab: TestLab, view: View, changes: Partial<LayoutInput> = {}): TimelineLayout {
+  const model = timelineOfLab(lab);
   return layoutTimeline({
-    model: timelineOfLab(lab),
+    model,
     view,
+    arranged: new ArrangedRows(model),
+    arrangement: DEFAULT_ARRANGEMENT,
+    log: lab.log,
+    words: SIM_TIME,
+    area: undefined,
+    matches: undefined,
     topPx: 0,
     heightPx: 2_000,
     metrics: METRICS,
     plans: [],
-    arrowsOfId: undefined,
-    selectedId: undefined,
+    litId: undefined,
     measure: sixAPx,
     ...changes,
   });
@@ -131,23 +140,23 @@ describe('the arrows of a chain', () => {
   it('lead from each span to the one that follows from it', () => {
     const { lab, requestId } = failingLab();
     lab.runUntilIdle();
-    const layout = layOut(lab, plainView({ now: 181_000, widthPx: 200_000 }), { arrowsOfId: requestId });
+    const layout = layOut(lab, plainView({ now: 181_000, widthPx: 200_000 }), { litId: requestId });
     // Caller to queue, queue to init, three runs and two waits, and the dead-letter queue.
-    expect(layout.arrows.map(({ fromX, toX }) => [fromX, toX])).toEqual([
-      [8, 0],
-      [10, 10],
-      [120, 120],
-      [60_120, 60_120],
-      [60_130, 60_130],
-      [180_130, 180_130],
-      [180_140, 180_132],
+    expect(layout.arrows.map(({ head, points }) => [head, Math.round(points.at(-1)?.[0] ?? 0)])).toEqual([
+      ['down', 4],
+      ['down', 14],
+      ['down', 124],
+      ['up', 60_124],
+      ['down', 60_134],
+      ['up', 180_134],
+      ['right', 180_132],
     ]);
   });
 
   it('are not drawn when both ends are out of sight', () => {
     const { lab, requestId } = failingLab();
     lab.runUntilIdle();
-    const layout = layOut(lab, plainView({ now: 181_000, leftPx: 500, widthPx: 1_000 }), { arrowsOfId: requestId });
+    const layout = layOut(lab, plainView({ now: 181_000, leftPx: 500, widthPx: 1_000 }), { litId: requestId });
     expect(layout.arrows).toEqual([]);
   });
 });
@@ -161,7 +170,7 @@ describe('ghosts', () => {
     const layout = layOut(lab, plainView({ msPerPx: 100, widthPx: 3_000 }), { plans });
     expect(layout.rows.map((row) => row.label)).toEqual(['Caller', 'Event queue', 'always-fails', 'Retry wait']);
     const runs = layout.ghosts.filter((ghost) => ghost.shape === 'ghost-run');
-    expect(runs.map((ghost) => [ghost.label, Math.round(ghost.x)])).toEqual([
+    expect(runs.map((ghost) => [ghost.labels[0], Math.round(ghost.x)])).toEqual([
       ['1?', 0],
       ['2?', 600],
       ['3?', 1_800],
@@ -207,7 +216,9 @@ describe('the list that says the same', () => {
   it('names what is seen, in the order in which it began', () => {
     const { lab } = failingLab();
     lab.runTo(60_130);
-    const names = seenList(timelineOfLab(lab), plainView({ now: 60_130, widthPx: 70_000 })).map(spanName);
+    const names = seenList(timelineOfLab(lab), plainView({ now: 60_130, widthPx: 70_000 })).map((span) =>
+      spanName(span),
+    );
     expect(names).toEqual([
       'Caller of always-fails, 202 at once, at 0.0 s',
       'Event of always-fails, queued, 10 ms, started at 0.0 s',

@@ -1,26 +1,42 @@
-import { type BoxLabel, laneLabels, type Measure } from './box-labels';
-import { chainOf, type FlowArrow, flowArrows } from './flow-arrows';
+import type { LogEvent } from '@/lib/engine/events';
+import type { ArrangedRows } from './arranged-rows';
+import type { Arrangement } from './arrangement';
+import type { BoxLabel, Measure } from './box-labels';
+import { chainOf } from './chain';
+import { type EnvironmentLine, environmentLines } from './environment-lines';
+import { type FlowArrow, flowArrows } from './flow-arrows';
 import { type GhostBox, ghostBoxes, type Plan } from './ghosts';
-import { type Box, laneBoxes, type View } from './lane-boxes';
-import { heightOf, type Row, type RowMetrics, rowsOf } from './rows';
+import type { Box, View } from './lane-boxes';
+import type { LaneColumns } from './lane-columns';
+import { laneLook, layLane } from './lay-lane';
+import { type LogTick, logTicks } from './log-ticks';
+import type { Row, RowMetrics, RowSet } from './rows';
 import { type Break, breaksOf, type Tick, ticksOf } from './ticks';
 import { pxOf } from './time-axis';
+import type { TimeWords } from './time-words';
 import type { TimelineModel } from './timeline-model';
 
 /** All that is needed to draw the timeline once. */
 export interface LayoutInput {
   readonly model: TimelineModel;
   readonly view: View;
+  readonly arranged: ArrangedRows;
+  readonly arrangement: Arrangement;
+  /** The newest log events, for the full log. */
+  readonly log: readonly LogEvent[];
+  readonly words: TimeWords;
+  /** The part of time that is added up. */
+  readonly area: { readonly fromAt: number; readonly toAt: number } | undefined;
   /** Scrolled down by this much. */
   readonly topPx: number;
   /** Height of the rows that is seen. */
   readonly heightPx: number;
   readonly metrics: RowMetrics;
   readonly plans: readonly Plan[];
-  /** The invocation whose chain is drawn with arrows: the one pointed at, else the selected one. */
-  readonly arrowsOfId: string | undefined;
-  /** The invocation beside which all others step back. */
-  readonly selectedId: string | undefined;
+  /** The invocation whose chain is lit, and beside which all others step back: pointed at, focused, else selected. */
+  readonly litId: string | undefined;
+  /** Invocations that a filter leaves: all others step back too. Undefined: no filter. */
+  readonly matches: ((requestId: string) => boolean) | undefined;
   readonly measure: Measure;
 }
 
@@ -33,53 +49,84 @@ export interface LaidLane {
   readonly y: number;
   readonly height: number;
   readonly boxes: readonly LabelledBox[];
+  /** What is behind the boxes, where there is too much for boxes alone. */
+  readonly columns: LaneColumns | undefined;
 }
 
 /** The picture as rectangles, lines and texts. `x` counts from the left edge of the view, `y` from the top of all rows. */
 export interface TimelineLayout {
+  /** Those in the window. */
   readonly rows: readonly Row[];
   readonly rowsHeightPx: number;
   readonly lanes: readonly LaidLane[];
+  readonly environments: readonly EnvironmentLine[];
   readonly ghosts: readonly GhostBox[];
   readonly arrows: readonly FlowArrow[];
-  /** Request ids of the selected chain; empty: nothing is selected, or it is not on the timeline. */
+  readonly logTicks: readonly LogTick[];
+  /** Request ids of the lit chain; empty: nothing is lit, or it is not on the timeline. */
   readonly selected: ReadonlySet<string>;
+  /** True for an invocation that steps back. */
+  readonly isAside: (requestId: string) => boolean;
+  readonly words: TimeWords;
+  /** The selected part of time. */
+  readonly area: { readonly fromX: number; readonly toX: number } | undefined;
   readonly ticks: readonly Tick[];
   readonly breaks: readonly Break[];
   readonly nowX: number;
 }
 
-/** Lays out what is seen. Rows out of sight are placed but get no boxes. */
+/** Lays out what is seen. Rows out of sight get no boxes. */
 export function layoutTimeline(input: LayoutInput): TimelineLayout {
-  const { model, view, plans, metrics, measure } = input;
-  const needsRetryRow = plans.some((plan) => plan.attempts.some((attempt) => !attempt.isCertain));
-  const rows = rowsOf(model, metrics, needsRetryRow);
+  const { model, view, plans, measure, arrangement, words } = input;
+  const { topPx, heightPx } = input;
+  const rowSet = input.arranged.rows(arrangement, input.metrics, { topPx, heightPx }, retryRowOf(plans));
+  const chain = chainOf(model, input.litId);
+  const laneCount = rowSet.rows.reduce((count, row) => count + row.lanes.length, 0);
+  const look = laneLook(view, measure, laneCount, chain);
   const lanes: LaidLane[] = [];
-  for (const row of rows) {
-    if (row.y + row.height < input.topPx || row.y > input.topPx + input.heightPx) continue;
-    for (const lane of row.lanes) {
-      const boxes = laneBoxes(lane, view);
-      const labels = laneLabels(boxes, view.widthPx, measure);
-      lanes.push({
-        y: lane.y,
-        height: lane.height,
-        boxes: boxes.map((box, index) => ({ ...box, label: labels[index] })),
-      });
-    }
+  const environments: EnvironmentLine[] = [];
+  for (const row of rowSet.rows) {
+    const laid = row.lanes.map((lane) => layLane(lane, look));
+    lanes.push(...laid);
+    environments.push(...environmentLines(model, row, laid, view, measure));
   }
-  const nowX = pxOf(view.axis, view.now) - view.leftPx;
-  const ticks = clearOf(ticksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure);
+  const selected = new Set(chain.map((span) => span.requestId));
+  const nowX = xOf(view, view.now);
   return {
-    rows,
-    rowsHeightPx: heightOf(rows),
+    rows: rowSet.rows,
+    rowsHeightPx: rowSet.heightPx,
     lanes,
-    ghosts: ghostBoxes(plans, model, rows, view),
-    arrows: flowArrows(chainOf(model, input.arrowsOfId), rows, view),
-    selected: new Set(chainOf(model, input.selectedId).map((span) => span.requestId)),
-    ticks,
+    environments,
+    ghosts: ghostBoxes(plans, rowSet.ghostPlaces, view),
+    arrows: flowArrows(chain, rowSet.placeOf, view),
+    logTicks: ticksOfLog(input, rowSet),
+    selected,
+    isAside: asideOf(selected, input.matches),
+    words,
+    area: input.area && { fromX: xOf(view, input.area.fromAt), toX: xOf(view, input.area.toAt) },
+    ticks: clearOf(ticksOf(view.axis, view.leftPx, view.widthPx, measure, words), nowX, measure),
     breaks: clearOfFlag(breaksOf(view.axis, view.leftPx, view.widthPx, measure), nowX, measure),
     nowX,
   };
+}
+
+function xOf(view: View, at: number): number {
+  return pxOf(view.axis, at) - view.leftPx;
+}
+
+/** What is not lit steps back, and so does what the filter does not leave. */
+function asideOf(lit: ReadonlySet<string>, matches: LayoutInput['matches']): (requestId: string) => boolean {
+  return (requestId) => (lit.size > 0 && !lit.has(requestId)) || matches?.(requestId) === false;
+}
+
+function ticksOfLog({ arrangement, log, view, measure }: LayoutInput, rowSet: RowSet): readonly LogTick[] {
+  return arrangement.density === 'log' ? logTicks(log, rowSet.rowOfLog, view, measure) : [];
+}
+
+/** A function whose planned attempts need the row of retry waits. */
+function retryRowOf(plans: readonly Plan[]): string | undefined {
+  const waits = (plan: Plan) => plan.attempts.some(({ fate }) => fate === 'if-failed' || fate === 'too-old');
+  return plans.find(waits)?.functionName;
 }
 
 /** The line of now must not run through a label. */

@@ -5,11 +5,7 @@ import { plannedAttempts } from './planned-attempts';
 function plan(lab: TestLab, requestId: string) {
   const invocation = lab.state.invocations.get(requestId);
   const planned = invocation ? plannedAttempts(lab.state, invocation, lab.now) : [];
-  return planned.map(({ attempt, startAt, isCertain, isCut }) => [
-    attempt,
-    startAt,
-    isCertain ? 'certain' : isCut ? 'cut' : 'if it fails',
-  ]);
+  return planned.map(({ attempt, startAt, fate }) => [attempt, startAt, fate]);
 }
 
 function failing(config: Parameters<typeof configureEvents>[2] = {}): { lab: TestLab; requestId: string } {
@@ -24,8 +20,8 @@ describe('planned attempts', () => {
     const { lab, requestId } = failing();
     expect(plan(lab, requestId)).toEqual([
       [1, 10, 'certain'],
-      [2, 60_010, 'if it fails'],
-      [3, 180_010, 'if it fails'],
+      [2, 60_010, 'if-failed'],
+      [3, 180_010, 'if-failed'],
     ]);
   });
 
@@ -40,7 +36,7 @@ describe('planned attempts', () => {
     lab.runTo(5_000);
     expect(plan(lab, requestId)).toEqual([
       [2, 60_120, 'certain'],
-      [3, 180_120, 'if it fails'],
+      [3, 180_120, 'if-failed'],
     ]);
   });
 
@@ -59,7 +55,7 @@ describe('planned attempts', () => {
     lab.runTo(5_000);
     expect(plan(lab, requestId)).toEqual([
       [2, 60_120, 'certain'],
-      [3, 180_120, 'cut'],
+      [3, 180_120, 'too-old'],
     ]);
   });
 
@@ -77,6 +73,14 @@ describe('planned attempts', () => {
     expect(plan(lab, requestId)).toEqual([]);
   });
 
+  it('are skipped when an attempt succeeded before them', () => {
+    const lab = new TestLab();
+    createFunction(lab, 'flaky', ['error', 'success']);
+    const requestId = sendEvent(lab, 'flaky');
+    lab.runUntilIdle();
+    expect(plan(lab, requestId)).toEqual([[3, 180_130, 'not-needed']]);
+  });
+
   it('after a throttle keep both retries', () => {
     const lab = new TestLab();
     createFunction(lab, 'busy', ['error']);
@@ -86,8 +90,8 @@ describe('planned attempts', () => {
     lab.runTo(20);
     expect(plan(lab, second)).toEqual([
       [1, 1_010, 'certain'],
-      [2, 61_010, 'if it fails'],
-      [3, 181_010, 'if it fails'],
+      [2, 61_010, 'if-failed'],
+      [3, 181_010, 'if-failed'],
     ]);
   });
 });

@@ -8,11 +8,14 @@ export interface PlannedAttempt {
   /** When the wait before it begins, as far as is known. */
   readonly waitFromAt: number;
   readonly startAt: number;
-  /** False: only if the attempts before it fail. */
-  readonly isCertain: boolean;
-  /** The event will be too old by then (ASY-11): it ends instead of being tried. */
-  readonly isCut: boolean;
+  readonly fate: PlannedFate;
 }
+
+/**
+ * What becomes of it. `if-failed`: it depends on the attempt before. `too-old`: the event is too old by then (ASY-11), it ends
+ * instead of being tried. `not-needed`: the attempt before succeeded, so it is skipped.
+ */
+export type PlannedFate = 'certain' | 'if-failed' | 'too-old' | 'not-needed';
 
 /** The attempts an asynchronous invocation may still get, nearest first. Attempts are taken as having no length. */
 export function plannedAttempts(state: LabState, invocation: Invocation, now: number): readonly PlannedAttempt[] {
@@ -24,16 +27,22 @@ export function plannedAttempts(state: LabState, invocation: Invocation, now: nu
       const due = lastPromise(invocation);
       if (due === undefined) return [];
       const next = { attempt: invocation.attempts + 1, waitFromAt: due.at, startAt: due.dispatchAt };
-      const certain = { ...next, isCertain: true, isCut: false };
+      const certain: PlannedAttempt = { ...next, fate: 'certain' };
       return [certain, ...retriesAfter(state, invocation, certain.startAt, 1)];
     }
     case 'initialising':
       return retriesAfter(state, invocation, now, 1);
     case 'running':
       return retriesAfter(state, invocation, now, 0);
+    case 'succeeded':
+      return retriesAfter(state, invocation, invocation.endedAt ?? now, 0).map(skipped);
     default:
       return [];
   }
+}
+
+function skipped(planned: PlannedAttempt): PlannedAttempt {
+  return { ...planned, fate: 'not-needed' };
 }
 
 /** The retries that follow if everything fails. `ahead`: attempts that begin before these and are not counted yet. */
@@ -47,6 +56,7 @@ function retriesAfter(
   const retriesMax = config?.maximumRetryAttempts ?? RETRY_ATTEMPTS_DEFAULT;
   const ageMs = (config?.maximumEventAgeSeconds ?? EVENT_AGE_DEFAULT_SECONDS) * 1_000;
   const planned: PlannedAttempt[] = [];
+  if (invocation.retriesCancelled) return planned;
   let waitFromAt = failedAt;
   for (let failed = invocation.attemptsOfCopy + ahead; failed <= retriesMax; failed += 1) {
     const waitMs = state.settings.retryWaitsMs[failed - 1];
@@ -54,7 +64,7 @@ function retriesAfter(
     const startAt = waitFromAt + waitMs;
     const isCut = startAt >= invocation.acceptedAt + ageMs;
     const attempt = invocation.attempts + ahead + planned.length + 1;
-    planned.push({ attempt, waitFromAt, startAt, isCertain: false, isCut });
+    planned.push({ attempt, waitFromAt, startAt, fate: isCut ? 'too-old' : 'if-failed' });
     if (isCut) break;
     waitFromAt = startAt;
   }

@@ -1,11 +1,12 @@
-import type { Span } from './span';
-import type { TimelineModel } from './timeline-model';
-import { TRACK_ORDER, type Track, type TrackKind } from './track';
+import type { LogEvent } from '@/lib/engine/events';
+import type { Lane } from './lane';
+import type { Span, SpanTone } from './span';
+import type { TrackKind } from './track';
 
-/** A row of the picture: one track, or one environment of a track. `y` counts from the top of the rows. */
+/** A row of the picture: one track, one environment of a track, or one invocation. `y` counts from the top of the rows. */
 export interface Row {
   readonly id: string;
-  readonly kind: TrackKind;
+  readonly kind: RowKind;
   readonly label: string;
   /** Said beside the label, more quietly. */
   readonly detail: string | undefined;
@@ -14,6 +15,28 @@ export interface Row {
   readonly lanes: readonly PlacedLane[];
   /** True where a new group of rows begins: a line sets it off. */
   readonly beginsGroup: boolean;
+  /** It belongs to the heading above it. */
+  readonly isIndented: boolean;
+  /** The group that is opened and closed here. */
+  readonly group: RowGroup | undefined;
+  /** How the invocation of this row stands. */
+  readonly sign: RowSign | undefined;
+  /** Where the ticks of log events stand, in the full log. */
+  readonly logY: number | undefined;
+}
+
+/** A `heading` has no bars of its own; the `lab` row has what concerns no invocation. */
+export type RowKind = TrackKind | 'invocation' | 'heading' | 'lab';
+
+export interface RowGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly isOpen: boolean;
+}
+
+export interface RowSign {
+  readonly sign: string;
+  readonly tone: SpanTone;
 }
 
 /** Where a lane of spans is drawn. `lane` -1 is the crowd. */
@@ -21,8 +44,7 @@ export interface PlacedLane {
   readonly trackId: string;
   readonly lane: number;
   /** Undefined for a row that only ghosts use. */
-  readonly spans: readonly Span[] | undefined;
-  readonly crowdLongestMs: number;
+  readonly content: Lane | undefined;
   readonly y: number;
   readonly height: number;
 }
@@ -35,104 +57,36 @@ export interface RowMetrics {
   readonly padPx: number;
   /** Room for the label above the bars, where there is no gutter; 0 with one. */
   readonly labelPx: number;
+  /** The strip of log events below the bars; 0: it is not shown. */
+  readonly logPx: number;
 }
 
-/** More environments than this share one row of thin bars. */
-const ENVIRONMENT_ROWS_MAX = 4;
-/** The crowd's bar carries a number, whatever the lanes' size. */
-const CROWD_PX = 14;
-
-/** The rows of a model, top to bottom. `ghostTrack`: a track that planned spans need although no real one has begun. */
-export function rowsOf(model: TimelineModel, metrics: RowMetrics, needsRetryRow: boolean): readonly Row[] {
-  const rows: Row[] = [];
-  let y = 0;
-  let group: string | undefined;
-  const add = (id: string, kind: TrackKind, label: string, detail: string | undefined, lanes: readonly LaneOf[]) => {
-    const placed = placeLanes(lanes, y, metrics);
-    const groupOf = kind === 'environments' ? id.split('#')[0] : kind;
-    rows.push({ id, kind, label, detail, y, ...placed, beginsGroup: groupOf !== group });
-    group = groupOf;
-    y += placed.height;
-  };
-  for (const track of withRetryTrack(model.tracks, needsRetryRow)) {
-    if (track.kind === 'environments') addEnvironments(model, track, add);
-    else add(track.id, track.kind, track.label, undefined, lanesOf(track));
-  }
-  return rows;
+/** What part of the rows is seen. */
+export interface RowWindow {
+  readonly topPx: number;
+  readonly heightPx: number;
 }
 
-/** How high all rows are together. */
-export function heightOf(rows: readonly Row[]): number {
-  const last = rows.at(-1);
-  return last ? last.y + last.height : 0;
+/** The rows of an arrangement. */
+export interface RowSet {
+  /** Those that reach into the window, top to bottom. */
+  readonly rows: readonly Row[];
+  /** All rows together. */
+  readonly heightPx: number;
+  /** Where a span is drawn, in the window or beyond it; undefined when it is not drawn. */
+  placeOf(span: Span): PlacedLane | undefined;
+  /** Where the ghosts of an invocation stand: its planned waits and its planned attempts. */
+  ghostPlaces(requestId: string, functionName: string): GhostPlaces;
+  /** The row that a log event has its tick in, of those in the window. */
+  rowOfLog(event: LogEvent): Row | undefined;
 }
 
-/** Where the spans of a track's lane are drawn, or undefined when they are not. */
-export function placeOf(rows: readonly Row[], trackId: string, lane: number): PlacedLane | undefined {
-  for (const row of rows) {
-    for (const placed of row.lanes) if (placed.trackId === trackId && placed.lane === lane) return placed;
-  }
-  return undefined;
+export interface GhostPlaces {
+  readonly wait: PlacedLane | undefined;
+  readonly run: PlacedLane | undefined;
 }
 
-type LaneOf = Omit<PlacedLane, 'y' | 'height'>;
-type TrackLike = Pick<Track, 'id' | 'kind' | 'label' | 'lanes' | 'crowd' | 'crowdLongestMs'>;
-type AddRow = (
-  id: string,
-  kind: TrackKind,
-  label: string,
-  detail: string | undefined,
-  lanes: readonly LaneOf[],
-) => void;
-
-function addEnvironments(model: TimelineModel, track: TrackLike, add: AddRow): void {
-  const environments = model.environmentsOf(track.label);
-  const lanes = lanesOf(track);
-  if (track.lanes.length === 0) {
-    add(track.id, track.kind, track.label, 'no env yet', lanes);
-  } else if (track.lanes.length > ENVIRONMENT_ROWS_MAX || track.crowd.length > 0) {
-    add(track.id, track.kind, track.label, `${environments.count} envs`, lanes);
-  } else {
-    for (const lane of lanes) {
-      add(`${track.id}#${lane.lane}`, track.kind, track.label, environments.labelOf(lane.lane), [lane]);
-    }
-  }
-}
-
-function lanesOf(track: TrackLike): readonly LaneOf[] {
-  const { id: trackId, crowdLongestMs } = track;
-  const lanes: LaneOf[] = track.lanes.map(({ spans }, lane) => ({ trackId, lane, spans, crowdLongestMs: 0 }));
-  if (lanes.length === 0) lanes.push({ trackId, lane: 0, spans: undefined, crowdLongestMs: 0 });
-  if (track.crowd.length > 0) lanes.push({ trackId, lane: -1, spans: track.crowd, crowdLongestMs });
-  return lanes;
-}
-
-function withRetryTrack(tracks: readonly Track[], needsRetryRow: boolean): readonly TrackLike[] {
-  if (!needsRetryRow || tracks.some((track) => track.kind === 'retry-wait')) return tracks;
-  const kind = 'retry-wait';
-  const ghost: TrackLike = { id: kind, kind, label: 'Retry wait', lanes: [], crowd: [], crowdLongestMs: 0 };
-  const place = tracks.findIndex((track) => TRACK_ORDER.indexOf(track.kind) > TRACK_ORDER.indexOf(kind));
-  return place < 0 ? [...tracks, ghost] : [...tracks.slice(0, place), ghost, ...tracks.slice(place)];
-}
-
-/** Many lanes share the room of few: bars get thinner, down to a size that can still be pointed at. */
-function placeLanes(lanes: readonly LaneOf[], rowY: number, metrics: RowMetrics) {
-  const barPx = laneHeight(lanes.length, metrics.barPx);
-  const gapPx = barPx < 10 ? 1 : 2;
-  const top = rowY + metrics.labelPx + (metrics.labelPx > 0 ? 2 : metrics.padPx);
-  let y = top;
-  const placed = lanes.map((lane) => {
-    const height = lane.lane < 0 ? CROWD_PX : barPx;
-    const place = { ...lane, y, height };
-    y += height + gapPx;
-    return place;
-  });
-  return { lanes: placed, height: y - gapPx - rowY + metrics.padPx };
-}
-
-function laneHeight(lanes: number, barPx: number): number {
-  if (lanes === 1) return barPx;
-  if (lanes === 2) return Math.round(barPx * 0.78);
-  if (lanes <= 5) return Math.round(barPx * 0.6);
-  return Math.max(5, Math.round(barPx * 0.25));
+/** True when a row reaches into the window. */
+export function isInWindow({ y, height }: { readonly y: number; readonly height: number }, window: RowWindow): boolean {
+  return y + height >= window.topPx && y <= window.topPx + window.heightPx;
 }

@@ -1,10 +1,11 @@
 import type { DeliveryKind } from '@/lib/engine/events';
 import { isWait, type Span, type SpanOf } from './span';
-import { atText, durationText, ordinal } from './time-text';
+import { durationText, ordinal } from './time-text';
+import { SIM_TIME, type TimeWords } from './time-words';
 
 /** The full name of a span, for the accessible list and the tooltip: `Attempt 1 of always-fails, error, 41 ms, started at 0.2 s`. */
-export function spanName(span: Span): string {
-  return [title(span), ...facts(span)].join(', ');
+export function spanName(span: Span, words: TimeWords = SIM_TIME): string {
+  return [title(span), ...facts(span, words)].join(', ');
 }
 
 /** What a span is: the first part of its name. */
@@ -33,11 +34,11 @@ export function title(span: Span): string {
 }
 
 /** What happened, how long it took and when: the other parts of its name. */
-export function facts(span: Span): readonly string[] {
+export function facts(span: Span, words: TimeWords = SIM_TIME): readonly string[] {
   const lengthMs = span.endAt === undefined ? undefined : span.endAt - span.startAt;
   const length = lengthMs === undefined ? [] : [durationText(lengthMs)];
-  const started = `started at ${atText(span.startAt)}`;
-  const at = `at ${atText(span.startAt)}`;
+  const started = `started at ${words.at(span.startAt)}`;
+  const at = `at ${words.at(span.startAt)}`;
   switch (span.kind) {
     case 'answer':
       return [answerText(span), at];

@@ -112,6 +112,9 @@ export function gravity(tone: SpanTone): number {
   return SPAN_TONES.indexOf(tone);
 }
 
+/** Where the gravest tone stands: of what has failed. */
+export const ERROR_GRAVITY = SPAN_TONES.indexOf('error');
+
 /** True for a wait: time in which nothing of this invocation is queued or runs. */
 export function isWait(span: Span): boolean {
   return span.kind === 'retry-wait' || span.kind === 'throttle-wait';
@@ -139,4 +142,10 @@ export function isMark(span: Span): boolean {
 export function knownEnd(span: Span, now: number): number {
   if (span.endAt !== undefined) return span.endAt;
   return isWait(span) && 'dueAt' in span ? Math.max(span.dueAt, now) : Math.max(span.startAt, now);
+}
+
+/** Where the span ends, or is planned to; infinite: it goes on until something ends it. */
+export function plannedEnd(span: Span): number {
+  if (span.endAt !== undefined) return span.endAt;
+  return isWait(span) && 'dueAt' in span ? span.dueAt : Number.POSITIVE_INFINITY;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sixAPx } from './test-timeline';
-import { breaksOf, stepFor, ticksOf, tickText } from './ticks';
+import { tickText } from './tick-text';
+import { breaksOf, stepFor, ticksOf } from './ticks';
 import { buildTimeAxis } from './time-axis';
 
 const busy = { startsAt: [0, 60_230], endsAt: [300, 60_260] };

@@ -1,5 +1,6 @@
-import { pxOf, type Stretch, stretchesWithin, type TimeAxis } from './time-axis';
+import { pxOf, type Stretch, stretchesWithin, type TimeAxis, timeAt } from './time-axis';
 import { durationText } from './time-text';
+import { SIM_TIME, type TimeWords } from './time-words';
 
 /** A gridline and its label. `x` counts from the left edge of the view. */
 export interface Tick {
@@ -24,22 +25,29 @@ const LABEL_GAP_PX = 10;
 /** Lines nearer than this, at the edges of breaks, would only blur. */
 const LINE_GAP_PX = 20;
 
+/** A break narrower than this cannot be told from its edges. */
+const BREAK_SEEN_PX = 3;
+
 /** The ticks of the view, left to right; labels never touch each other. */
 export function ticksOf(
   axis: TimeAxis,
   leftPx: number,
   widthPx: number,
   measure: (text: string) => number,
+  words: TimeWords = SIM_TIME,
 ): readonly Tick[] {
   const ticks: Tick[] = [];
   let freeFromX = Number.NEGATIVE_INFINITY;
   let lineFromX = Number.NEGATIVE_INFINITY;
-  for (const stretch of reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx), axis, leftPx + widthPx)) {
-    for (const at of tickTimes(stretch, axis)) {
+  const seen = reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx + 1), axis, leftPx + widthPx);
+  const within = { fromAt: timeAt(axis, leftPx), toAt: timeAt(axis, leftPx + widthPx) };
+  for (const [index, stretch] of seen.entries()) {
+    for (const at of tickTimes(stretch, axis, seen[index + 1], { ...within, zeroAt: words.zeroAt })) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx || x < lineFromX) continue;
       lineFromX = x + LINE_GAP_PX;
-      const label = isRound(at, axis) && !stretch.isBreak ? tickText(at, stepFor(axis.msPerPx)) : roughText(at);
+      const isExact = isRound(at - words.zeroAt, axis) && !stretch.isBreak;
+      const label = isExact ? words.tick(at, stepFor(axis.msPerPx)) : roughText(at, words);
       const fits = x >= freeFromX && x + measure(label) + LABEL_GAP_PX <= widthPx;
       if (fits) freeFromX = x + measure(label) + LABEL_GAP_PX;
       ticks.push({ x, at, label: fits ? label : undefined });
@@ -56,7 +64,7 @@ export function breaksOf(
   measure: (text: string) => number,
 ): readonly Break[] {
   return stretchesWithin(axis, leftPx, leftPx + widthPx)
-    .filter((stretch) => stretch.isBreak)
+    .filter((stretch) => stretch.isBreak && stretch.endPx - stretch.startPx >= BREAK_SEEN_PX)
     .map((stretch) => {
       const x = stretch.startPx - leftPx;
       const width = stretch.endPx - stretch.startPx;
@@ -84,18 +92,6 @@ const STEPS_MS: readonly number[] = [
   1_200_000, 1_800_000, 3_600_000, 7_200_000, 18_000_000, 43_200_000, 86_400_000,
 ];
 
-/** The label of a gridline: no more precise than the step between two. */
-export function tickText(at: number, stepMs: number): string {
-  if (at === 0) return '0';
-  if (at < 1_000) return `${Math.round(at)} ms`;
-  if (at < 600_000 && stepMs < 60_000) return `${secondsText(at, stepMs)} s`;
-  const hours = Math.floor(at / 3_600_000);
-  const minutes = Math.floor((at % 3_600_000) / 60_000);
-  const head = hours > 0 ? `${hours} h${minutes > 0 || stepMs < 60_000 ? ` ${minutes} min` : ''}` : `${minutes} min`;
-  const restMs = at % 60_000;
-  return stepMs >= 60_000 && restMs === 0 ? head : `${head} ${secondsText(restMs, stepMs)} s`;
-}
-
 /** After the last stretch the scale goes on: gridlines do too. */
 function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: number): readonly Stretch[] {
   const last = axis.stretches.at(-1);
@@ -104,32 +100,31 @@ function reachingPast(stretches: readonly Stretch[], axis: TimeAxis, toPx: numbe
   return [...stretches, { startAt: last.endAt, endAt, startPx: last.endPx, endPx: toPx, isBreak: false }];
 }
 
-/** Round times within a stretch; when none is, its beginning, so that no stretch is without a time. */
-function tickTimes(stretch: Stretch, axis: TimeAxis): readonly number[] {
-  if (stretch.isBreak) return isFollowedByWork(stretch, axis) ? [] : [stretch.endAt];
+/** Round times within a stretch, as far as it is seen; when there is none, its beginning, so that no stretch is without a time. */
+function tickTimes(stretch: Stretch, axis: TimeAxis, next: Stretch | undefined, seen: TimeRange): readonly number[] {
+  // Where one break follows another only a planned moment lies between them: it shall have its time too.
+  if (stretch.isBreak) return next !== undefined && !next.isBreak ? [] : [stretch.endAt];
   const step = stepFor(axis.msPerPx);
   const times: number[] = [];
-  for (let at = Math.ceil(stretch.startAt / step) * step; at <= stretch.endAt; at += step) times.push(at);
-  return times.length > 0 ? times : [Math.round(stretch.startAt)];
+  const toAt = Math.min(stretch.endAt, seen.toAt);
+  const firstAt = Math.ceil((Math.max(stretch.startAt, seen.fromAt) - seen.zeroAt) / step) * step + seen.zeroAt;
+  for (let at = firstAt; at <= toAt; at += step) times.push(at);
+  const isWhole = stretch.startAt >= seen.fromAt;
+  return times.length > 0 || !isWhole ? times : [Math.round(stretch.startAt)];
 }
 
-/** Where one break follows another only a planned moment lies between them: it shall have its time too. */
-function isFollowedByWork(stretch: Stretch, axis: TimeAxis): boolean {
-  const next = axis.stretches[axis.stretches.indexOf(stretch) + 1];
-  return next !== undefined && !next.isBreak;
+interface TimeRange {
+  readonly fromAt: number;
+  readonly toAt: number;
+  /** Gridlines are counted from here. */
+  readonly zeroAt: number;
 }
 
-function isRound(at: number, axis: TimeAxis): boolean {
-  return at % stepFor(axis.msPerPx) === 0;
+function isRound(sinceZeroMs: number, axis: TimeAxis): boolean {
+  return sinceZeroMs % stepFor(axis.msPerPx) === 0;
 }
 
 /** After a long wait tenths of a second are exact enough. */
-function roughText(at: number): string {
-  return tickText(Math.round(at / 100) * 100, 100);
-}
-
-/** As many places as the step has, so that neighbours look alike. */
-function secondsText(ms: number, stepMs: number): string {
-  const places = stepMs >= 1_000 ? 0 : stepMs >= 100 ? 1 : stepMs >= 10 ? 2 : 3;
-  return (ms / 1_000).toFixed(places);
+function roughText(at: number, { zeroAt, tick }: TimeWords): string {
+  return tick(Math.round((at - zeroAt) / 100) * 100 + zeroAt, 100);
 }

@@ -1,4 +1,6 @@
-import { type Busy, IDLE_JOIN_MS } from './activity';
+import type { Busy } from './activity';
+import { IDLE_JOIN_MS } from './busy-past';
+import { PastAxis } from './past-axis';
 
 /**
  * Sim time <-> pixels. Idle stretches are drawn no wider than a break, so that 40 ms of work and a wait of two minutes fit on
@@ -6,8 +8,10 @@ import { type Busy, IDLE_JOIN_MS } from './activity';
  */
 export interface TimeAxis {
   readonly msPerPx: number;
-  /** In order, without gaps; the first begins at sim time 0. */
+  /** In order, without gaps; the first begins at sim time 0, or where the past ends. */
   readonly stretches: readonly Stretch[];
+  /** What came before these, worked out where it is looked at; undefined: nothing. */
+  readonly past: PastAxis | undefined;
 }
 
 /** A part of the axis. Within it time and pixels are proportional. */
@@ -28,12 +32,13 @@ export interface AxisOptions {
   readonly endAt: number;
 }
 
-/** Builds the axis of one scale. Linear in the number of idle stretches, which are few beside the spans. */
+/** Builds the axis of one scale. What is long past costs a number for 64 idle stretches. */
 export function buildTimeAxis(busy: Busy, options: AxisOptions): TimeAxis {
   const { msPerPx, breakPx, endAt } = options;
+  const past = busy.past && breakPx !== undefined ? new PastAxis(busy.past, msPerPx, breakPx) : undefined;
   const stretches: Stretch[] = [];
-  let at = 0;
-  let px = 0;
+  let at = past?.endAt ?? 0;
+  let px = past?.endPx ?? 0;
   const go = (toAt: number, widthPx: number, isBreak: boolean) => {
     if (toAt <= at) return;
     stretches.push({ startAt: at, endAt: toAt, startPx: px, endPx: px + widthPx, isBreak });
@@ -52,13 +57,13 @@ export function buildTimeAxis(busy: Busy, options: AxisOptions): TimeAxis {
     work(busy.endsAt[index] ?? 0);
   }
   idle(endAt);
-  if (stretches.length === 0) work(1);
-  return { msPerPx, stretches };
+  if (stretches.length === 0) work(at + 1);
+  return { msPerPx, stretches, past };
 }
 
 /** The pixel of a time. Beyond both ends the scale goes on. */
 export function pxOf(axis: TimeAxis, at: number): number {
-  const stretch = stretchBy(axis.stretches, (candidate) => candidate.startAt <= at);
+  const stretch = stretchBy(pastOr(axis, axis.past?.around(at)), (candidate) => candidate.startAt <= at);
   if (!stretch) return at / axis.msPerPx;
   if (at > stretch.endAt) return stretch.endPx + (at - stretch.endAt) / axis.msPerPx;
   const share = (at - stretch.startAt) / (stretch.endAt - stretch.startAt);
@@ -67,22 +72,29 @@ export function pxOf(axis: TimeAxis, at: number): number {
 
 /** The time of a pixel: the inverse of `pxOf`. */
 export function timeAt(axis: TimeAxis, px: number): number {
-  const stretch = stretchBy(axis.stretches, (candidate) => candidate.startPx <= px);
+  const stretch = stretchBy(pastOr(axis, axis.past?.aroundPx(px)), (candidate) => candidate.startPx <= px);
   if (!stretch) return px * axis.msPerPx;
   if (px > stretch.endPx) return stretch.endAt + (px - stretch.endPx) * axis.msPerPx;
   const share = (px - stretch.startPx) / (stretch.endPx - stretch.startPx);
   return stretch.startAt + share * (stretch.endAt - stretch.startAt);
 }
 
-/** The stretches that reach into a range of pixels. */
+/** The stretches that reach into a range of pixels; where many share a pixel they are one break. */
 export function stretchesWithin(axis: TimeAxis, fromPx: number, toPx: number): readonly Stretch[] {
   const { stretches } = axis;
-  const first = Math.max(
-    0,
-    countWhile(stretches, (stretch) => stretch.endPx < fromPx),
-  );
+  const first = countWhile(stretches, (stretch) => stretch.endPx < fromPx);
   const last = countWhile(stretches, (stretch) => stretch.startPx <= toPx);
-  return stretches.slice(first, last);
+  return [...(axis.past?.within(fromPx, toPx) ?? []), ...stretches.slice(first, last)];
+}
+
+/** Where the axis ends, in pixels. */
+export function endPxOf(axis: TimeAxis): number {
+  return axis.stretches.at(-1)?.endPx ?? 0;
+}
+
+/** The stretches of a block of the past, unless the place looked for is later. */
+function pastOr(axis: TimeAxis, found: readonly Stretch[] | undefined): readonly Stretch[] {
+  return found ?? axis.stretches;
 }
 
 /** The last stretch for which `isBefore` holds; stretches are sorted, so it holds for a beginning of them. */

@@ -3,6 +3,7 @@ import type { SimTime } from '@/lib/engine/sim-time';
 import { Activity } from './activity';
 import { EnvironmentLanes } from './environment-lanes';
 import { isWait, type Span, type SpanBase, type SpanDetail, type SpanOf } from './span';
+import { Totals } from './totals';
 import { TRACK_ORDER, Track, type TrackKind } from './track';
 
 /** One invocation's spans, and where it stands. */
@@ -24,6 +25,13 @@ export interface Happening {
   readonly at: SimTime;
 }
 
+/** Told of every span that begins and ends: another arrangement of the same spans, or sums over them. */
+export interface SpanFollower {
+  /** It may have ended already: then it is not told of its end. */
+  began(span: Span): void;
+  ended(span: Span): void;
+}
+
 /**
  * The log as tracks of spans. `foldEvent` is what fills it. A span that goes on is ended in place; nothing is built anew, so
  * that ten thousand invocations cost ten thousand small steps.
@@ -40,6 +48,10 @@ export class TimelineModel {
   readonly startedBy = new Map<string, Span>();
   /** Request ids of the invocations that the code of an invocation made, by its request id. */
   readonly calledBy = new Map<string, string[]>();
+  /** Request id of the invocation that started this one, by its destination or from its code. */
+  readonly parentOf = new Map<string, string>();
+  /** Sums over any stretch of time. */
+  readonly totals = new Totals();
   /** Grows with every change. */
   version = 0;
   /** How many stages and calls go on. */
@@ -51,9 +63,20 @@ export class TimelineModel {
 
   readonly #tracks = new Map<string, Track>();
   readonly #environments = new Map<string, EnvironmentLanes>();
+  readonly #followers = new Set<SpanFollower>([this.totals]);
   #ordered: readonly Track[] | undefined;
 
-  /** From top to bottom: caller, event queue, environments by function, waits, targets, discarded. */
+  /** Tells a follower of all spans there are, ended or not, and from now on of each that begins or ends. */
+  follow(follower: SpanFollower): void {
+    for (const span of this.spans) follower.began(span);
+    this.#followers.add(follower);
+  }
+
+  unfollow(follower: SpanFollower): void {
+    this.#followers.delete(follower);
+  }
+
+  /** From top to bottom: caller, event queue, environments by function, waits, targets, dead-letter queues, discarded. */
   get tracks(): readonly Track[] {
     this.#ordered ??= [...this.#tracks.values()].sort(
       (left, right) => TRACK_ORDER.indexOf(left.kind) - TRACK_ORDER.indexOf(right.kind),
@@ -140,6 +163,7 @@ export class TimelineModel {
     span.track.ended(span);
     this.openCount -= 1;
     if (!isWait(span)) this.activity.end(at);
+    for (const follower of this.#followers) follower.ended(span);
     this.version += 1;
   }
 
@@ -154,6 +178,7 @@ export class TimelineModel {
     span.track.place(span);
     this.openCount += 1;
     if (!isWait(span)) this.activity.begin(span.startAt);
+    for (const follower of this.#followers) follower.began(span);
     if ('dueAt' in span) this.latestDueAt = Math.max(this.latestDueAt, span.dueAt);
     this.version += 1;
   }

@@ -1,7 +1,16 @@
 import type { SimTime } from '@/lib/engine/sim-time';
+import { Lane } from './lane';
 import type { Span } from './span';
 
-export type TrackKind = 'caller' | 'queue' | 'environments' | 'retry-wait' | 'throttle-wait' | 'target' | 'discarded';
+export type TrackKind =
+  | 'caller'
+  | 'queue'
+  | 'environments'
+  | 'retry-wait'
+  | 'throttle-wait'
+  | 'target'
+  | 'dead-letter'
+  | 'discarded';
 
 /** From top to bottom. */
 export const TRACK_ORDER: readonly TrackKind[] = [
@@ -11,13 +20,9 @@ export const TRACK_ORDER: readonly TrackKind[] = [
   'retry-wait',
   'throttle-wait',
   'target',
+  'dead-letter',
   'discarded',
 ];
-
-/** Spans that do not overlap, in order of time; so both their starts and their ends are sorted. */
-export interface Lane {
-  readonly spans: Span[];
-}
 
 /** How many spans a track shows beside each other; what overlaps beyond that is drawn as clusters. */
 export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
@@ -27,6 +32,7 @@ export const LANES_MAX: Readonly<Record<TrackKind, number>> = {
   'retry-wait': 4,
   'throttle-wait': 4,
   target: 1,
+  'dead-letter': 1,
   discarded: 1,
 };
 
@@ -36,10 +42,8 @@ export class Track {
   readonly kind: TrackKind;
   readonly label: string;
   readonly lanes: Lane[] = [];
-  /** Spans beyond the lanes, by start; these may overlap. */
-  readonly crowd: Span[] = [];
-  /** Longest span of the crowd that has ended: how far back a search must begin. */
-  crowdLongestMs = 0;
+  /** Spans beyond the lanes; these may overlap. */
+  readonly crowd = new Lane(true);
 
   constructor(id: string, kind: TrackKind, label: string) {
     this.id = id;
@@ -61,20 +65,18 @@ export class Track {
     return this.lanes.length < LANES_MAX[this.kind] ? this.lanes.length : -1;
   }
 
-  /** Puts a span where it says it is. */
-  place(span: Span): void {
-    if (span.lane < 0) {
-      this.crowd.push(span);
-      return;
-    }
-    while (this.lanes.length <= span.lane) this.lanes.push({ spans: [] });
-    this.lanes[span.lane]?.spans.push(span);
+  /** Puts a span where it says it is, or into another lane when this track is not its own. */
+  place(span: Span, lane = span.lane): void {
+    while (this.lanes.length <= lane) this.lanes.push(new Lane());
+    this.#laneAt(lane)?.push(span);
   }
 
   /** To be told when a span of the track has ended. */
-  ended(span: Span): void {
-    if (span.lane < 0 && span.endAt !== undefined) {
-      this.crowdLongestMs = Math.max(this.crowdLongestMs, span.endAt - span.startAt);
-    }
+  ended(span: Span, lane = span.lane): void {
+    this.#laneAt(lane)?.ended(span);
+  }
+
+  #laneAt(lane: number): Lane | undefined {
+    return lane < 0 ? this.crowd : this.lanes[lane];
   }
 }

@@ -1,5 +1,5 @@
-import type { Busy } from './activity';
-import { type AxisOptions, buildTimeAxis, pxOf, type TimeAxis, timeAt } from './time-axis';
+import { type Busy, stretchCount } from './activity';
+import { type AxisOptions, buildTimeAxis, endPxOf, pxOf, type TimeAxis, timeAt } from './time-axis';
 
 /** What is seen: the scale, and the pixel of the axis at the left edge. */
 export interface Viewport {
@@ -23,15 +23,25 @@ export const MS_PER_PX_MAX = 96_000;
 
 /** The axis of a source at a scale. */
 export function axisAt(source: AxisSource, msPerPx: number): TimeAxis {
-  const breakPx =
-    source.breakPx && Math.max(BREAK_LEAST_PX, source.breakPx * Math.sqrt(Math.min(1, ROOMY_MS_PER_PX / msPerPx)));
+  const breakPx = source.breakPx && breakPxAt(source.breakPx, msPerPx, stretchCount(source.busy));
   const options: AxisOptions = { msPerPx, breakPx, endAt: source.endAt };
   return buildTimeAxis(source.busy, options);
+}
+
+/**
+ * Farther out breaks become narrower, but stay to be seen: unless there are so many that these alone would fill the picture.
+ * Then each comes down to a fixed part of a second, so that the whole lab can be seen however often it was idle.
+ */
+function breakPxAt(roomyPx: number, msPerPx: number, count: number): number {
+  const share = Math.min(1, ROOMY_MS_PER_PX / msPerPx);
+  const seenPx = Math.max(BREAK_LEAST_PX, roomyPx * Math.sqrt(share));
+  return count <= BREAKS_SEEN ? seenPx : Math.max(roomyPx * share, (seenPx * BREAKS_SEEN) / count);
 }
 
 /** Up to this scale breaks have their full width; farther out there are more of them, and each becomes narrower. */
 const ROOMY_MS_PER_PX = 8;
 const BREAK_LEAST_PX = 8;
+const BREAKS_SEEN = 60;
 
 /** Moves the view by pixels of the axis. */
 export function panBy(viewport: Viewport, deltaPx: number): Viewport {
@@ -72,7 +82,7 @@ export function centreOn(viewport: Viewport, axis: TimeAxis, at: number, widthPx
 
 /** Keeps at least a quarter of the width filled with time that exists. */
 export function clampViewport(viewport: Viewport, axis: TimeAxis, widthPx: number): Viewport {
-  const endPx = axis.stretches.at(-1)?.endPx ?? 0;
+  const endPx = endPxOf(axis);
   const leftPx = Math.min(
     Math.max(viewport.leftPx, -widthPx * 0.75),
     Math.max(endPx - widthPx * 0.25, -widthPx * 0.25),

@@ -1,0 +1,125 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useCallback } from 'react';
+import { IconButton } from '@/components/ui/button';
+import { durationText } from '@/lib/timeline/time-text';
+import { sumOfRows, type TotalsRow } from '@/lib/timeline/totals';
+import { dollarsText } from './dollars-text';
+import type { TimelineView } from './timeline-view';
+import { type DrawnSignal, useDrawnValue } from './use-timeline-view';
+
+const EVERY_MS = 150;
+
+interface Shown {
+  readonly heading: string;
+  readonly rows: readonly TotalsRow[];
+}
+
+/** What happened in the selected part of time, by function and together. */
+export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSignal }) {
+  const shown = useDrawnValue(
+    drawn,
+    useCallback(() => totalsOf(view), [view]),
+    EVERY_MS,
+  );
+  if (!shown) return null;
+  const rows = shown.rows.length === 1 ? shown.rows : [...shown.rows, sumOfRows(shown.rows)];
+  return (
+    <section aria-label="Totals of the selected time" className="shrink-0 border-t border-line bg-panel">
+      <div className="flex items-center gap-3 px-3.5 pt-1.5">
+        <h3 className="text-[12px] font-medium text-text">{shown.heading}</h3>
+        <span className="text-[11px] text-faint max-sm:hidden">
+          Waits and runs are cut off at the edges; what has a moment counts when it lies within.
+        </span>
+        <span className="flex-1" />
+        <IconButton label="Clear the selected time (Escape)" onClick={() => view.area.clear()}>
+          <X size={14} />
+        </IconButton>
+      </div>
+      <div className="max-h-44 overflow-auto px-3.5 pb-2">
+        <table className="w-full text-right text-[12px] whitespace-nowrap">
+          <thead className="text-[11px] text-faint">
+            <tr>
+              {COLUMNS.map(({ name }, index) => (
+                <th key={name} scope="col" className={`py-1 font-normal ${index === 0 ? 'text-left' : 'pl-4'}`}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.functionName ?? ''} className="border-t border-line last:font-medium">
+                {COLUMNS.map(({ name, text }, index) =>
+                  index === 0 ? (
+                    <th key={name} scope="row" className="py-1 text-left font-medium text-text">
+                      {text(row)}
+                    </th>
+                  ) : (
+                    <td key={name} className={`py-1 pl-4 ${text(row) === NONE ? 'text-faint' : 'text-mute'}`}>
+                      {text(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const NONE = '–';
+
+const COLUMNS: readonly { readonly name: string; readonly text: (row: TotalsRow) => string }[] = [
+  { name: 'Function', text: ({ functionName }) => functionName ?? 'All' },
+  { name: 'Attempts', text: attemptsText },
+  { name: 'Errors', text: ({ errors }) => count(errors) },
+  { name: 'Throttles', text: ({ throttles }) => count(throttles) },
+  { name: 'Retry waits', text: ({ retryWaits, retryWaitMs }) => countAndLength(retryWaits, retryWaitMs) },
+  {
+    name: 'Throttle waits',
+    text: ({ throttleWaits, throttleWaitMs }) => countAndLength(throttleWaits, throttleWaitMs),
+  },
+  { name: 'Queued', text: ({ queuedMs }) => length(queuedMs) },
+  { name: 'Init', text: ({ initMs }) => length(initMs) },
+  { name: 'Run', text: ({ runMs }) => length(runMs) },
+  { name: 'Deliveries', text: deliveriesText },
+  { name: 'Billed', text: ({ billedMs }) => (billedMs > 0 ? `${billedMs.toLocaleString('en')} ms` : NONE) },
+  { name: 'Cost', text: ({ costDollars, attempts }) => (attempts > 0 ? dollarsText(costDollars) : NONE) },
+];
+
+/** Undefined: nothing is selected. */
+function totalsOf(view: TimelineView): Shown | undefined {
+  const { part } = view.area;
+  if (!part) return undefined;
+  const { fromAt, toAt } = part;
+  const { words, lab } = view;
+  const heading = `${words.exact(fromAt)} to ${words.exact(toAt)} · ${durationText(toAt - fromAt)}`;
+  return { heading, rows: lab.timeline.totals.within(fromAt, toAt, view.scene?.view.now ?? lab.simNow()) };
+}
+
+function attemptsText({ attempts, outcomes }: TotalsRow): string {
+  if (attempts === 0) return NONE;
+  const parts = [...outcomes].map(([outcome, number]) => `${number} ${outcome.replaceAll('-', ' ')}`);
+  return `${attempts} (${parts.join(', ')})`;
+}
+
+function deliveriesText({ deliveries, failedDeliveries }: TotalsRow): string {
+  if (failedDeliveries === 0) return count(deliveries);
+  return `${deliveries}, ${failedDeliveries} failed`;
+}
+
+function countAndLength(number: number, ms: number): string {
+  return number === 0 ? NONE : `${number}, ${durationText(ms)}`;
+}
+
+function length(ms: number): string {
+  return ms === 0 ? NONE : durationText(ms);
+}
+
+function count(number: number): string {
+  return number === 0 ? NONE : String(number);
+}
