@@ -4,7 +4,10 @@ import { test } from './fixtures';
 import type { LabClient } from './lab-client';
 
 const THEMES = ['dark', 'light', 'projector'] as const;
-const DRAWER_TABS = ['Functions', 'Messages', 'Log'];
+const DRAWER_TABS = ['Functions', 'Messages', 'Environments', 'Metrics', 'Log'];
+
+// Axe reads the whole page each time, and there are many.
+test.describe.configure({ timeout: 180_000 });
 
 /** An event that fails three times and ends in two queues, one that succeeds at the last try, and one under way. */
 async function tellStory(lab: LabClient): Promise<string> {
@@ -22,11 +25,13 @@ async function open(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('heading').first()).toBeAttached();
 }
 
-/** Every rule of axe, in every theme, on the page as it stands. */
+/** Every rule of axe on the page as it stands; in the other themes those that colours can break. */
 async function expectCleanInEveryTheme(page: Page): Promise<void> {
   for (const theme of THEMES) {
     await page.locator('html').evaluate((root, value) => root.setAttribute('data-theme', value), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const axe = new AxeBuilder({ page });
+    if (theme !== THEMES[0]) axe.withRules(['color-contrast']);
+    const { violations } = await axe.analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
     );
@@ -94,7 +99,7 @@ test('presenter mode', async ({ page, lab }) => {
 });
 
 test('a page that is not there', async ({ page }) => {
-  await open(page, '/nowhere');
+  await open(page, '/labs/nowhere');
   await expectCleanInEveryTheme(page);
 });
 

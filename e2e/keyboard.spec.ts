@@ -17,7 +17,7 @@ test('the whole story without a mouse', async ({ dashboard, lab, clock }) => {
   // Function, type and payload, each by its key.
   await keyboard.press('q');
   await keyboard.type('always');
-  await expect(page.getByRole('combobox', { name: 'Function' })).toHaveValue('always-fails');
+  await expect(page.getByRole('combobox', { name: 'Function', exact: true })).toHaveValue('always-fails');
   await keyboard.press('Tab');
   await keyboard.press('y');
   await keyboard.press('ArrowLeft');
@@ -84,7 +84,7 @@ test('the first stop of the keyboard leads past the bar to the picture', async (
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the picture' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Picture' })).toBeFocused();
 });
 
 test('a tooltip with the key stands by a button that has the focus, and Escape closes it', async ({ dashboard }) => {

@@ -104,7 +104,7 @@ function Shell() {
 
   return (
     <div
-      className={`grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden lg:grid-cols-[auto_minmax(0,1fr)_auto] ${tall ? 'lg:grid-rows-[auto_minmax(0,1fr)_56vh]' : 'lg:grid-rows-[auto_minmax(0,1fr)_min(17.9rem,30vh)]'}`}
+      className={`relative grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden lg:grid-cols-[auto_minmax(0,1fr)_auto] ${tall ? 'lg:grid-rows-[auto_minmax(0,1fr)_56vh]' : 'lg:grid-rows-[auto_minmax(0,1fr)_min(17.9rem,30vh)]'}`}
     >
       <SkipLink />
       <TopBar
@@ -115,34 +115,37 @@ function Shell() {
         theme={theme}
         panels={panels}
       />
-      <section
-        aria-label="Invoke"
-        className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-1 lg:row-span-2 lg:row-start-2 lg:w-[22.5rem] lg:border-r xl:w-[23.7rem] ${shown('invoke')} ${panels.invoke ? '' : 'lg:hidden'}`}
-      >
-        <InvokePanel />
-      </section>
-      <main
-        id="main"
-        tabIndex={-1}
-        className={`flex min-h-0 min-w-0 flex-col outline-none max-lg:row-start-2 lg:col-start-2 lg:row-start-2 ${shown('timeline')}`}
-      >
-        <HistoryNotice />
-        <MomentStrip />
-        <div className="min-h-0 flex-1">
-          <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
+      <main className="contents">
+        <section
+          aria-label="Invoke"
+          className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-1 lg:row-span-2 lg:row-start-2 lg:w-[22.5rem] lg:border-r xl:w-[23.7rem] ${shown('invoke')} ${panels.invoke ? '' : 'lg:hidden'}`}
+        >
+          <InvokePanel />
+        </section>
+        <section
+          id="picture"
+          aria-label="Picture"
+          tabIndex={-1}
+          className={`flex min-h-0 min-w-0 flex-col outline-none max-lg:row-start-2 lg:col-start-2 lg:row-start-2 ${shown('timeline')}`}
+        >
+          <HistoryNotice />
+          <MomentStrip />
+          <div className="min-h-0 flex-1">
+            <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
+          </div>
+        </section>
+        <div
+          className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
+        >
+          <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
         </div>
+        <section
+          aria-label="Inspector"
+          className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:w-[25.8rem] lg:border-l xl:w-[28.6rem] ${shown('inspector')} ${panels.inspector ? '' : 'lg:hidden'}`}
+        >
+          <Inspector onEdit={() => shell.goToField('payload')} onShow={showInspector} />
+        </section>
       </main>
-      <div
-        className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
-      >
-        <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
-      </div>
-      <section
-        aria-label="Inspector"
-        className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:w-[25.8rem] lg:border-l xl:w-[28.6rem] ${shown('inspector')} ${panels.inspector ? '' : 'lg:hidden'}`}
-      >
-        <Inspector onEdit={() => shell.goToField('payload')} onShow={showInspector} />
-      </section>
       <PhoneNav panel={panel} onPanel={setPanel} />
       <ClockRefusal error={clock.error} onClose={clock.reset} />
       <Announcer />
