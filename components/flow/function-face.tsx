@@ -1,5 +1,5 @@
 import { Snowflake } from 'lucide-react';
-import { StatusMark } from '@/components/ui/status-mark';
+import { StatusLetter, StatusMark } from '@/components/ui/status-mark';
 import type { Environment } from '@/lib/engine/state';
 import { SLOT_PX, SLOTS_SHOWN, slotPoint } from '@/lib/timeline/flow-boxes';
 import type { FlowNodeOf } from '@/lib/timeline/flow-map';
@@ -84,6 +84,7 @@ function Count({ group, count }: { group: 'succeeded' | 'failed'; count: number 
   return (
     <span className={`inline-flex items-center gap-1 ${count === 0 ? 'text-faint' : 'text-text'}`}>
       <StatusMark group={group} size={10} />
+      <StatusLetter group={group} />
       {count.toLocaleString('en')}
     </span>
   );

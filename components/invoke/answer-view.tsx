@@ -62,9 +62,9 @@ function Answer({ answer, tookMs }: { answer: InvokeAnswer; tookMs: number }) {
     <div className="flex flex-col gap-1.5">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className={`font-semibold ${good ? 'text-ok' : 'text-err'}`}>{statusWords(answer)}</span>
-        <span className="text-[12px] text-faint">in {durationText(tookMs)} of your time</span>
+        <span className="text-small text-faint">in {durationText(tookMs)} of your time</span>
       </p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-2 font-mono text-[11px] text-faint">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-2 font-mono text-caption text-faint">
         {headersThatMatter(answer).map(([name, value]) => (
           <div key={name} className="contents">
             <dt>{name}</dt>
@@ -75,7 +75,7 @@ function Answer({ answer, tookMs }: { answer: InvokeAnswer; tookMs: number }) {
         ))}
       </dl>
       {answer.body === '' ? (
-        <p className="text-[12px] text-mute">
+        <p className="text-small text-mute">
           No body. {answer.status === 202 ? 'What the function does, its caller never hears.' : ''}
         </p>
       ) : (

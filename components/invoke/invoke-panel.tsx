@@ -66,7 +66,7 @@ export function InvokePanel() {
         className="w-full"
       >
         {jsonProblem(draft.payload) === undefined ? 'Send' : 'Send anyway'}
-        <span aria-hidden className="font-normal opacity-75 max-lg:hidden">
+        <span aria-hidden className="font-normal max-lg:hidden">
           Ctrl Enter
         </span>
       </Button>

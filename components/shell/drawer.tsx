@@ -59,7 +59,7 @@ export function Drawer({
     setTab('messages');
   }
   return (
-    <div className="grid h-full min-h-0 bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)]">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)]">
       <section aria-label="Queues" className="overflow-y-auto border-line p-2 max-lg:border-b lg:border-r">
         <div className="px-2 pt-0.5">
           <SectionHeading>Queues</SectionHeading>
@@ -72,7 +72,7 @@ export function Drawer({
           }}
         />
       </section>
-      <div className="flex min-h-0 min-w-0 flex-col">
+      <section aria-label="Details" className="flex min-h-0 min-w-0 flex-col">
         <div className="flex items-center justify-between overflow-x-auto border-b border-line px-2 py-1">
           <TabList label="Details" tabs={TABS} selected={tab} onSelect={setTab} idPrefix="drawer" />
           <IconButton
@@ -87,7 +87,7 @@ export function Drawer({
         <TabPanel idPrefix="drawer" id={tab} className="min-h-0 flex-1 overflow-y-auto">
           <DrawerContent tab={tab} queueName={queueName} />
         </TabPanel>
-      </div>
+      </section>
     </div>
   );
 }

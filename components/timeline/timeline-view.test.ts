@@ -217,9 +217,9 @@ describe('times', () => {
 
   it('H goes from sim time over wall time to relative time', () => {
     const { view, press, say } = viewOf(1, 200_000);
-    press('h');
+    press('u');
     expect(view.words.exact(110)).toBe('00:00:00.110');
-    press('h');
+    press('u');
     expect(say.mock.calls.flat()).toEqual(['Times: wall time', 'Times: relative']);
   });
 });
@@ -228,7 +228,7 @@ describe('a part of time', () => {
   it('Q takes that of the selected invocation, and Escape gives it up', () => {
     const { view, requestIds, press } = viewOf(1, 200_000);
     view.select(requestIds[0]);
-    press('q');
+    press('b');
     expect(view.area.part).toEqual({ fromAt: 0, toAt: 180_140 });
     expect(press('Escape')).toBe(true);
     expect(view.area.part).toBeUndefined();
@@ -237,7 +237,7 @@ describe('a part of time', () => {
 
   it('Q says what is missing when nothing is selected', () => {
     const { press, say } = viewOf(1, 200_000);
-    press('q');
+    press('b');
     expect(say).toHaveBeenCalledWith('Select an invocation first');
   });
 

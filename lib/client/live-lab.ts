@@ -7,7 +7,7 @@ import type { LabState } from '@/lib/engine/state';
 import { FlowTally, foldFlow } from '@/lib/timeline/flow-tally';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
-import { announcementOf } from './announcement';
+import { AnnouncementDigest } from './announcement-digest';
 import type { ClockView } from './clock-view';
 import { browserSurroundings, EventStream, type StreamStatus, type StreamSurroundings } from './event-stream';
 import { FrameBatch } from './frame-batch';
@@ -44,8 +44,8 @@ export class LiveLab {
   /** What the state forgets: environments that were shut down. Replaced together with `state`. */
   goneEnvironments: GoneEnvironments = new GoneEnvironments();
   status: StreamStatus = 'connecting';
-  /** The last short sentence for a polite live region. */
-  announcement = '';
+  /** What to tell those who do not see the timeline move. */
+  readonly announcements = new AnnouncementDigest();
 
   readonly #stream: EventStream;
   readonly #batch = new FrameBatch(() => this.#flush());
@@ -228,7 +228,7 @@ export class LiveLab {
     this.metrics.add(event);
     if (this.history.append(event, this.state)) this.metrics.forgetBefore(this.history.baseSequence);
     this.#clock.reach(event.at);
-    this.announcement = announcementOf(event, this.state) ?? this.announcement;
+    this.announcements.hear(event, this.state);
     return true;
   }
 
