@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { MissingWords } from '@/components/shell/missing-words';
 
 export default function NotFoundPage() {
@@ -6,9 +5,9 @@ export default function NotFoundPage() {
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-3 p-6">
       <MissingWords />
       <p>
-        <Link href="/" className="inline-flex min-h-11 items-center text-accent underline underline-offset-2">
+        <a href="/" className="inline-flex min-h-11 items-center text-accent underline underline-offset-2">
           Open the default lab
-        </Link>
+        </a>
       </p>
     </main>
   );

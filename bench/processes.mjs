@@ -94,6 +94,16 @@ export function cpuSeconds(pid) {
   }
 }
 
+/** What a process holds of the machine's memory, where the system tells (Linux), else undefined. */
+export function residentBytes(pid) {
+  try {
+    const status = readFileSync(join('/proc', String(pid), 'status'), 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1_024;
+  } catch {
+    return undefined;
+  }
+}
+
 export function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -23,7 +23,7 @@ const server = createServer((incoming, outgoing) => {
   if (url.pathname === '/bench/state') return json(outgoing, { sequence: log.sequence, sent });
   if (url.pathname === '/bench/log') return begin(Number(url.searchParams.get('spans')), outgoing);
   if (url.pathname === '/bench/live') return void live(url.searchParams, outgoing);
-  if (url.pathname === '/bench/spans') return json(outgoing, plainSpans(log.timeline, log.now));
+  if (url.pathname === '/bench/spans') return json(outgoing, plainSpans(log.timeline, spansWanted, log.now));
   if (url.pathname === '/bench/plain') return html(outgoing, plainPage(url.searchParams.get('kind') === 'svg'));
   passOn(incoming, outgoing);
 });

@@ -39,7 +39,7 @@ export const FOLDERS = [
   {
     folder: 'lib/client',
     imports: ['lib/code-package', 'lib/engine', 'lib/timeline'],
-    packages: ['@tanstack/react-query', 'react', 'zod'],
+    packages: ['react', 'zod'],
   },
   {
     folder: 'components',

@@ -1,12 +1,12 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { FastForward, Pause, Play, StepForward } from 'lucide-react';
 import { useCallback } from 'react';
 import { Button } from '@/components/ui/button';
 import { RefusalNotice } from '@/components/ui/notice';
 import { type ClockRequest, controlClock } from '@/lib/client/control-api';
 import type { LiveLab } from '@/lib/client/live-lab';
+import { useMutation } from '@/lib/client/use-mutation';
 import { useTwoLabs } from './use-two-labs';
 
 /** One press for both clocks. Each does what it is asked by itself: they may stand at different times. */

@@ -2,6 +2,7 @@
 
 import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
+import './flow.css';
 import { useMemo } from 'react';
 import { useSampled } from '@/components/lab/use-sampled';
 import type { LiveLab } from '@/lib/client/live-lab';
@@ -65,10 +66,7 @@ function Canvas({ frame, orientation, onQueue }: CanvasProps) {
   const heightPx = isTall ? Math.max(frame.heightPx, layout.heightPx * fit.zoom + LEGEND_PX) : frame.heightPx;
 
   return (
-    <div
-      className={`w-full overflow-hidden ${isTall ? '[&_.react-flow__pane]:touch-pan-y' : ''}`}
-      style={{ height: heightPx }}
-    >
+    <div className={`w-full overflow-hidden ${isTall ? 'flow-scrolled' : ''}`} style={{ height: heightPx }}>
       <ReactFlow
         {...drawn}
         {...READ_ONLY}

@@ -13,7 +13,10 @@ export function FlowLegend() {
         </svg>
         waits, then again
       </span>
-      <span className="max-lg:hidden">Numbers on lines: how many went there so far</span>
+      <span className="inline-flex items-center gap-1">
+        <span className="size-2.5 rounded-[3px] border border-edge" /> an idle environment
+      </span>
+      <span className="max-xl:hidden">Numbers on lines: how many went there so far</span>
     </Panel>
   );
 }

@@ -10,19 +10,17 @@ const WIDE_FROM_PX = 600;
 
 /** The same moment as a map: who calls, the queue, functions with their environments, and where events end. */
 export function FlowView({ emptyState, onQueue }: { emptyState: ReactNode; onQueue: (queueName: string) => void }) {
-  const frame = useRef<HTMLElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const size = useFrameSize(frame);
   const isEmpty = useLabValue((lab) => lab.shown.counts.invocations === 0);
   return (
-    <section ref={frame} aria-label="Flow" className="relative h-full min-h-0 overflow-x-hidden overflow-y-auto">
-      {size === undefined ? null : (
-        <FlowCanvas frame={size} orientation={size.widthPx < WIDE_FROM_PX ? 'tall' : 'wide'} onQueue={onQueue} />
-      )}
-      {isEmpty ? (
-        <div className="absolute inset-x-0 bottom-0 z-20 flex border-t border-line bg-panel/95 shadow-float">
-          {emptyState}
-        </div>
-      ) : null}
+    <section aria-label="Flow" className="flex h-full min-h-0 flex-col">
+      <div ref={frame} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+        {size === undefined ? null : (
+          <FlowCanvas frame={size} orientation={size.widthPx < WIDE_FROM_PX ? 'tall' : 'wide'} onQueue={onQueue} />
+        )}
+      </div>
+      {isEmpty ? <div className="flex shrink-0 border-t border-line bg-panel">{emptyState}</div> : null}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Snowflake } from 'lucide-react';
-import { StatusMark } from '@/components/ui/status-mark';
+import { StatusLetter, StatusMark } from '@/components/ui/status-mark';
 import type { Environment } from '@/lib/engine/state';
 import { SLOT_PX, SLOTS_SHOWN, slotPoint } from '@/lib/timeline/flow-boxes';
 import type { FlowNodeOf } from '@/lib/timeline/flow-map';
@@ -16,7 +16,7 @@ export function FunctionFace({ node }: { node: FlowNodeOf<'function'> }) {
   }
   return (
     <>
-      <span className="flex items-center justify-between gap-2 px-2.5 pt-1.5">
+      <span className="flex items-center justify-between gap-2 px-2.5 pt-1">
         <span className="truncate font-semibold">{node.functionName}</span>
         {node.isDeleted ? <span className="text-[11px] text-err">deleted</span> : null}
         <Reserved count={node.reservedConcurrency} />
@@ -84,6 +84,7 @@ function Count({ group, count }: { group: 'succeeded' | 'failed'; count: number 
   return (
     <span className={`inline-flex items-center gap-1 ${count === 0 ? 'text-faint' : 'text-text'}`}>
       <StatusMark group={group} size={10} />
+      <StatusLetter group={group} />
       {count.toLocaleString('en')}
     </span>
   );

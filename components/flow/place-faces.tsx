@@ -1,21 +1,20 @@
 import { Braces, CircleSlash, Globe, Inbox, type LucideIcon, Plug, SquareFunction, Terminal } from 'lucide-react';
 import type { FlowNodeOf } from '@/lib/timeline/flow-map';
 import type { CallerKind } from '@/lib/timeline/flow-tally';
-import { CALLER_WORDS, callerParts, targetParts } from '@/lib/timeline/flow-words';
+import { CALLER_WORDS, targetParts } from '@/lib/timeline/flow-words';
 
 /** Who calls. `isShort`: there is room for the number only. */
 export function CallerFace({ node, isShort }: { node: FlowNodeOf<'caller'>; isShort: boolean }) {
   const Icon = CALLER_ICONS[node.caller];
   const total = node.queued + node.called + node.dryRuns + node.refused;
-  const parts = callerParts(node);
   return (
     <span className="flex h-full flex-col justify-center px-2.5">
       <span className="flex items-center gap-1.5 font-medium">
-        <Icon aria-hidden size={12} className="shrink-0 text-faint" />
+        {isShort ? null : <Icon aria-hidden size={12} className="shrink-0 text-faint" />}
         <span className="truncate">{CALLER_WORDS[node.caller]}</span>
       </span>
       <span className="truncate text-[11px] text-mute">
-        {isShort && total > 0 ? `${total.toLocaleString('en')} ${total === 1 ? 'call' : 'calls'}` : shortened(parts)}
+        {isShort && total > 0 ? `${total.toLocaleString('en')} ${total === 1 ? 'call' : 'calls'}` : shortCounts(node)}
       </span>
     </span>
   );
@@ -69,9 +68,17 @@ export function RestFace({ node }: { node: FlowNodeOf<'rest'> }) {
   );
 }
 
-function shortened([first, ...others]: readonly string[]): string {
-  const head = (first ?? '').replace('synchronous ', 'sync ');
-  return others.length === 0 ? head : `${head} +${others.length}`;
+/** Two numbers fit; the name of the place has all of them. */
+function shortCounts({ queued, called, dryRuns, refused }: FlowNodeOf<'caller'>): string {
+  const parts = [
+    { count: queued, word: 'async' },
+    { count: called, word: 'sync' },
+    { count: refused, word: 'refused' },
+    { count: dryRuns, word: 'dry run' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return 'no call yet';
+  const words = parts.slice(0, 2).map(({ count, word }) => `${count.toLocaleString('en')} ${word}`);
+  return words.join(', ') + (parts.length > 2 ? ', …' : '');
 }
 
 const CALLER_ICONS: Record<CallerKind, LucideIcon> = {

@@ -18,7 +18,7 @@ export function PlaceNode({ data }: NodeProps<MapNode>) {
         title={HINTS[node.kind]}
         onClick={() => onPress(node)}
         onKeyDown={(event) => onKey(event, node)}
-        className={`nopan pointer-events-auto relative block size-full overflow-hidden rounded-lg border text-left text-[12px] leading-[1.35] text-text transition-[opacity,border-color] hover:border-edge motion-reduce:transition-none ${LIGHTS[light]} ${isQuiet(node) ? 'border-dashed bg-bg' : 'bg-panel'}`}
+        className={`nopan pointer-events-auto relative flex size-full flex-col overflow-hidden rounded-lg border text-left text-[12px] leading-[1.35] text-text transition-[opacity,border-color] hover:border-edge motion-reduce:transition-none ${LIGHTS[light]} ${isQuiet(node) ? 'border-dashed bg-bg' : 'bg-panel'}`}
       >
         <Face data={data} />
       </button>
@@ -61,5 +61,5 @@ const HINTS: Record<FlowNode['kind'], string> = {
   function: 'Show only this function',
   target: 'Read its messages',
   discarded: 'Show only what was discarded',
-  rest: 'Show all in the table',
+  rest: 'The table and the function menu have them all',
 };

@@ -14,7 +14,7 @@ export function QueueFace({
   now: number;
 }) {
   const isTall = orientation === 'tall';
-  const own = { x: 0, y: 0, widthPx: isTall ? 278 : 140, heightPx: 0 };
+  const own = { x: 0, y: 0, widthPx: isTall ? 278 : 132, heightPx: 0 };
   return (
     <>
       <span className="flex items-center justify-between gap-2 px-2.5" style={{ height: QUEUE_HEAD_PX }}>

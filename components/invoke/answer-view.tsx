@@ -1,6 +1,5 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
 import { useLabValue } from '@/components/lab/lab-context';
 import { Button } from '@/components/ui/button';
 import { JsonBlock } from '@/components/ui/code-block';
@@ -11,24 +10,21 @@ import { durationText } from '@/lib/timeline/time-text';
 import { type CallState, useInvokeControl } from './invoke-context';
 
 /** What the caller got: the answer of the last call of this page, as the wire had it. */
-export function AnswerView({ call }: { call: CallState }) {
-  const place = useRef<HTMLDivElement>(null);
-  const kind = call.kind;
-
-  // An answer below the edge of the panel is no answer.
-  useEffect(() => {
-    if (kind !== 'none') place.current?.scrollIntoView({ block: 'nearest' });
-  }, [kind]);
-
-  if (call.kind === 'none') return null;
+export function AnswerView({ call }: { call: Exclude<CallState, { kind: 'none' }> }) {
   return (
-    <div ref={place} className="scroll-mb-4">
+    <div>
       <SectionHeading>The caller got</SectionHeading>
       <div aria-live="polite">
         <AnswerBody call={call} />
       </div>
+      <span key={call.kind} ref={reveal} className="block scroll-mb-4" />
     </div>
   );
+}
+
+/** An answer below the edge of the panel is no answer: its end is brought into sight whenever it says something new. */
+function reveal(end: HTMLElement | null): void {
+  void end?.scrollIntoView({ block: 'nearest' });
 }
 
 function AnswerBody({ call }: { call: Exclude<CallState, { kind: 'none' }> }) {
@@ -62,9 +58,9 @@ function Answer({ answer, tookMs }: { answer: InvokeAnswer; tookMs: number }) {
     <div className="flex flex-col gap-1.5">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className={`font-semibold ${good ? 'text-ok' : 'text-err'}`}>{statusWords(answer)}</span>
-        <span className="text-[12px] text-faint">in {durationText(tookMs)} of your time</span>
+        <span className="text-small text-faint">in {durationText(tookMs)} of your time</span>
       </p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-2 font-mono text-[11px] text-faint">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-2 font-mono text-caption text-faint">
         {headersThatMatter(answer).map(([name, value]) => (
           <div key={name} className="contents">
             <dt>{name}</dt>
@@ -75,7 +71,7 @@ function Answer({ answer, tookMs }: { answer: InvokeAnswer; tookMs: number }) {
         ))}
       </dl>
       {answer.body === '' ? (
-        <p className="text-[12px] text-mute">
+        <p className="text-small text-mute">
           No body. {answer.status === 202 ? 'What the function does, its caller never hears.' : ''}
         </p>
       ) : (

@@ -55,7 +55,7 @@ function lintUnlessEmpty(view: EditorView) {
 }
 
 const LOOK = EditorView.theme({
-  '&': { backgroundColor: 'transparent', color: 'var(--text)', fontSize: '12px', height: '100%' },
+  '&': { backgroundColor: 'transparent', color: 'var(--text)', fontSize: 'var(--size-small)', height: '100%' },
   '&.cm-focused': { outline: 'none' },
   '.cm-content': {
     fontFamily: 'var(--font-geist-mono), monospace',

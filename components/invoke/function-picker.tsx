@@ -35,7 +35,7 @@ export function FunctionPicker({
           </option>
         ))}
       </select>
-      <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center gap-1.5 text-[11.5px] text-faint">
+      <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center gap-1.5 text-caption text-faint">
         {facts}
         <ChevronDown aria-hidden size={14} />
       </span>

@@ -29,7 +29,7 @@ export function InvocationTypeSwitch({
       {CHOICES.map(({ type, label }) => (
         <label
           key={type}
-          className="flex cursor-pointer items-center justify-center py-1.5 text-[12px] text-mute transition-colors not-has-checked:hover:text-text has-checked:bg-accent has-checked:font-semibold has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-3 has-focus-visible:outline-on-accent max-lg:min-h-11 [&:has(:focus-visible):not(:has(:checked))]:outline-accent"
+          className="flex cursor-pointer items-center justify-center py-1.5 text-small text-mute transition-colors not-has-checked:hover:text-text has-checked:bg-accent has-checked:font-semibold has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-3 has-focus-visible:outline-on-accent max-lg:min-h-11 [&:has(:focus-visible):not(:has(:checked))]:outline-accent"
         >
           <input
             type="radio"
@@ -72,7 +72,7 @@ export function InvocationTypeHint({
 
 function Hint({ status, rest }: { status: string; rest: string }) {
   return (
-    <p className="mt-2 text-[12px] text-mute">
+    <p className="mt-2 text-small text-mute">
       You get <b className="font-semibold text-text">{status}</b> {rest}
     </p>
   );

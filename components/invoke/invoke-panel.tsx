@@ -12,7 +12,6 @@ import { type InvokeWarning, invokeWarning } from '@/lib/client/invoke-warning';
 import { jsonProblem } from '@/lib/client/json-problem';
 import type { InvocationType } from '@/lib/engine/events';
 import { RETRY_ATTEMPTS_DEFAULT, RETRY_WAITS_MS } from '@/lib/engine/limits';
-import { AnswerView } from './answer-view';
 import { FunctionPicker } from './function-picker';
 import { InvocationTypeHint, InvocationTypeSwitch } from './invocation-type';
 import { type InvokeCall, useInvokeControl, useInvokeDraft } from './invoke-context';
@@ -20,6 +19,8 @@ import { OutcomeChips } from './outcome-chips';
 import { PayloadSection } from './payload-section';
 
 /** Only in the browser: which CLI is meant is remembered there. */
+// There is no answer before the first call.
+const AnswerView = dynamic(() => import('./answer-view').then((module) => module.AnswerView), { ssr: false });
 const TerminalCommand = dynamic(() => import('./terminal-command').then((module) => module.TerminalCommand), {
   ssr: false,
 });
@@ -66,11 +67,11 @@ export function InvokePanel() {
         className="w-full"
       >
         {jsonProblem(draft.payload) === undefined ? 'Send' : 'Send anyway'}
-        <span aria-hidden className="font-normal opacity-75 max-lg:hidden">
+        <span aria-hidden className="font-normal max-lg:hidden">
           Ctrl Enter
         </span>
       </Button>
-      <AnswerView call={call} />
+      {call.kind === 'none' ? null : <AnswerView call={call} />}
       {next === undefined ? null : <TerminalCommand call={next} />}
     </form>
   );

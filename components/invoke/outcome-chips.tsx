@@ -25,7 +25,7 @@ export function OutcomeChips({ functionName }: { functionName: string }) {
             <button
               type="button"
               onClick={() => change([])}
-              className="text-[12px] text-mute hover:text-text max-lg:min-h-11"
+              className="text-small text-mute hover:text-text max-lg:min-h-11"
             >
               Clear
             </button>
@@ -48,7 +48,7 @@ export function OutcomeChips({ functionName }: { functionName: string }) {
           <AddOutcome onAdd={(outcome) => change([...outcomes, outcome])} />
         </li>
       </ul>
-      <p className="mt-1.5 text-[11.5px] text-faint">{explanation(outcomes.length)}</p>
+      <p className="mt-1.5 text-caption text-faint">{explanation(outcomes.length)}</p>
       <RefusalNotice error={write.error} />
     </div>
   );
@@ -70,7 +70,7 @@ function OutcomeChip({
       onClick={onRemove}
       aria-label={`Attempt ${attempt}: ${word}. Remove`}
       title={`Attempt ${attempt}: ${word}. Click to remove.`}
-      className={`group flex items-center gap-1 rounded-md border border-line bg-bg px-1.5 py-0.5 text-[12px] hover:border-edge max-lg:min-h-11 max-lg:px-3 ${outcome === 'success' ? 'text-ok' : 'text-err'}`}
+      className={`group flex items-center gap-1 rounded-md border border-line bg-bg px-1.5 py-0.5 text-small hover:border-edge max-lg:min-h-11 max-lg:px-3 ${outcome === 'success' ? 'text-ok' : 'text-err'}`}
     >
       <OutcomeMark outcome={outcome} /> {word}
       <X aria-hidden size={11} className="text-faint group-hover:text-text" />
@@ -92,7 +92,7 @@ function AddOutcome({ onAdd }: { onAdd: (outcome: ScriptedOutcome) => void }) {
           if (chosen !== undefined) onAdd(chosen);
           setKey(key + 1);
         }}
-        className="appearance-none rounded-md border border-transparent bg-transparent py-0.5 pr-2 pl-5 text-[12px] text-mute hover:border-line hover:text-text max-lg:min-h-11"
+        className="appearance-none rounded-md border border-transparent bg-transparent py-0.5 pr-2 pl-5 text-small text-mute hover:border-line hover:text-text max-lg:min-h-11"
       >
         <option value="" disabled>
           add

@@ -22,7 +22,7 @@ export function PayloadSection({
     <div>
       <SectionHeading aside={<SizeMeter payload={payload} invocationType={invocationType} />}>Payload</SectionHeading>
       <PayloadEditor value={payload} onChange={onChange} />
-      <p aria-live="polite" className="text-[12px] text-err empty:hidden [&:not(:empty)]:mt-1.5">
+      <p aria-live="polite" className="text-small text-err empty:hidden [&:not(:empty)]:mt-1.5">
         {problem === undefined ? '' : `Not JSON: ${problem}`}
       </p>
       <div className="mt-2 flex flex-wrap gap-1.5">
@@ -32,7 +32,7 @@ export function PayloadSection({
             type="button"
             title={`Payload: ${sample.name}`}
             onClick={() => onChange(samplePayloadText(sample))}
-            className="rounded-full border border-line px-2 py-px text-[11.5px] text-mute transition-colors hover:border-edge hover:text-text max-lg:min-h-11 max-lg:px-3.5"
+            className="rounded-full border border-line px-2 py-px text-caption text-mute transition-colors hover:border-edge hover:text-text max-lg:min-h-11 max-lg:px-3.5"
           >
             {sample.name}
           </button>
@@ -46,7 +46,7 @@ function SizeMeter({ payload, invocationType }: { payload: string; invocationTyp
   const size = measurePayload(payload, invocationType);
   const colour = size.level === 'over' ? 'text-err' : size.level === 'near' ? 'text-thr' : 'text-faint';
   return (
-    <span className={`flex items-center gap-1.5 text-[11.5px] ${colour}`}>
+    <span className={`flex items-center gap-1.5 text-caption ${colour}`}>
       <span aria-hidden className="h-1 w-10 overflow-hidden rounded-full bg-raise">
         <span className="block h-full rounded-full bg-current" style={{ width: `${Math.max(4, size.share * 100)}%` }} />
       </span>

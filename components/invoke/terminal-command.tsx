@@ -33,7 +33,7 @@ export function TerminalCommand({ call }: { call: InvokeCall }) {
       <SectionHeading
         aside={
           <label
-            className="flex cursor-pointer items-center gap-1.5 text-[11.5px] text-mute max-lg:min-h-11"
+            className="flex cursor-pointer items-center gap-1.5 text-caption text-mute max-lg:min-h-11"
             title="AWS CLI version 2 reads payloads as base64 unless --cli-binary-format raw-in-base64-out is given"
           >
             <input
@@ -49,7 +49,7 @@ export function TerminalCommand({ call }: { call: InvokeCall }) {
         Same thing from a terminal
       </SectionHeading>
       <CodeBlock text={command} label="AWS CLI command" />
-      <div className="mt-1 flex items-center gap-1 text-[11.5px] text-faint">
+      <div className="mt-1 flex items-center gap-1 text-caption text-faint">
         Once per terminal: <code className="font-mono text-mute">AWS_ACCESS_KEY_ID={labId} …</code>
         <CopyButton text={credentialsCommand(labId, region)} label="Copy the credentials line" />
       </div>

@@ -12,7 +12,7 @@ const SAMPLE_MS = 200;
  */
 export function useSampled<T>(compute: (lab: LiveLab) => T): T {
   const lab = useLiveLab();
-  const sample = useRef<{ compute: (lab: LiveLab) => T; value: T } | undefined>(undefined);
+  const sample = useRef<{ compute: (lab: LiveLab) => T; version: number; value: T } | undefined>(undefined);
   const subscribe = useCallback(
     (listener: () => void) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,6 +24,8 @@ export function useSampled<T>(compute: (lab: LiveLab) => T): T {
       const stop = lab.subscribe(() => {
         timer ??= setTimeout(take, SAMPLE_MS);
       });
+      // What happened between the first reading and this moment was told to nobody here.
+      if (sample.current?.version !== lab.getVersion()) timer = setTimeout(take);
       return () => {
         stop();
         clearTimeout(timer);
@@ -32,7 +34,8 @@ export function useSampled<T>(compute: (lab: LiveLab) => T): T {
     [lab],
   );
   const read = () => {
-    if (sample.current?.compute !== compute) sample.current = { compute, value: compute(lab) };
+    if (sample.current?.compute !== compute)
+      sample.current = { compute, version: lab.getVersion(), value: compute(lab) };
     return sample.current.value;
   };
   return useSyncExternalStore(subscribe, read, read);

@@ -1,7 +1,6 @@
 'use client';
 
 import { GitFork } from 'lucide-react';
-import Link from 'next/link';
 import { useLabForks } from './use-lab-forks';
 
 /** The forks of this lab, or where it came from, each a link to both beside each other. Nothing where there is neither. */
@@ -19,9 +18,9 @@ export function ForkLinks() {
       <ul className="absolute top-full left-0 z-30 mt-1 w-max rounded-lg border border-edge bg-panel p-1 shadow-float">
         {links.map(({ labId, title, href }) => (
           <li key={labId}>
-            <Link href={href} className="block rounded-md px-2.5 py-1 hover:bg-raise">
+            <a href={href} className="block rounded-md px-2.5 py-1 hover:bg-raise">
               {title}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,17 +1,15 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { useLiveLab, useSelection } from '@/components/lab/lab-context';
+import { labList } from '@/lib/client/lab-list';
 import { useForkLab } from '@/lib/client/queries';
-import { LABS_QUERY } from './use-lab-forks';
 
 /** Makes a lab that goes on from what is shown, and opens both beside each other. */
 export function useForkHere(): { fork: () => void; isPending: boolean; error: unknown; reset: () => void } {
   const lab = useLiveLab();
   const router = useRouter();
-  const queries = useQueryClient();
   const { mutate, isPending, error, reset } = useForkLab(lab.labId);
   const { requestId } = useSelection();
   // Its request id is the same in both.
@@ -21,10 +19,10 @@ export function useForkHere(): { fork: () => void; isPending: boolean; error: un
     const wish = lab.moment === undefined ? {} : { sequence: lab.shown.sequence };
     mutate(wish, {
       onSuccess: ({ labId }) => {
-        void queries.invalidateQueries({ queryKey: LABS_QUERY });
+        void labList.refresh();
         router.push(`/labs/${lab.labId}/beside/${labId}${selected}`);
       },
     });
-  }, [lab, mutate, router, queries, selected]);
+  }, [lab, mutate, router, selected]);
   return { fork, isPending, error, reset };
 }

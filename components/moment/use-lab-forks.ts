@@ -1,9 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useLiveLab } from '@/components/lab/lab-context';
-import { type LabView, listLabs } from '@/lib/client/control-api';
+import { useHasActed } from '@/components/ui/use-has-acted';
+import type { LabView } from '@/lib/client/control-api';
+import { labList } from '@/lib/client/lab-list';
 import { exactAtText } from '@/lib/timeline/time-text';
 
 /** A page on which this lab and a relative of it stand beside each other. */
@@ -13,19 +14,18 @@ export interface ForkLink {
   readonly href: string;
 }
 
-const FRESH_MS = 5_000;
-
-export const LABS_QUERY = ['labs'] as const;
-
-/** The forks of the page's lab, and the lab it is a fork of. Asked when the page opens and when its window is looked at again. */
+/** The forks of the page's lab, and the lab it is a fork of. Asked when somebody turns to the page, and when its window is looked at again. */
 export function useLabForks(): readonly ForkLink[] {
   const { labId } = useLiveLab();
-  const { data } = useQuery({
-    queryKey: LABS_QUERY,
-    queryFn: listLabs,
-    staleTime: FRESH_MS,
-    refetchOnWindowFocus: true,
-  });
+  const hasActed = useHasActed();
+  const data = useSyncExternalStore(labList.subscribe, labList.get, () => undefined);
+  useEffect(() => {
+    if (!hasActed) return;
+    const refresh = () => void labList.refresh();
+    refresh();
+    addEventListener('focus', refresh);
+    return () => removeEventListener('focus', refresh);
+  }, [hasActed]);
   return useMemo(() => (data === undefined ? NONE : forkLinks(data, labId)), [data, labId]);
 }
 

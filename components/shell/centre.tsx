@@ -1,9 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { FilterBar } from '@/components/filter/filter-bar';
 import { FailureAnnouncer, NextFailureButton } from '@/components/filter/next-failure-button';
 import { SearchBox } from '@/components/filter/search-box';
+import { useLabValue } from '@/components/lab/lab-context';
 import { Key } from '@/components/ui/section';
 import { TabList, TabPanel } from '@/components/ui/tabs';
 import { TimelineEmpty } from './timeline-empty';
@@ -60,10 +62,23 @@ export function Centre({
   );
 }
 
+/** Nothing to draw needs nothing that draws: the first span brings the timeline. Once there, it stays. */
+function Picture() {
+  const isEmpty = useLabValue((lab) => lab.timeline.spans.length === 0);
+  const [hasBeen, setHasBeen] = useState(false);
+  if (!isEmpty && !hasBeen) setHasBeen(true);
+  if (hasBeen) return <Timeline emptyState={<TimelineEmpty />} />;
+  return (
+    <section aria-label="Timeline" className="flex h-full max-lg:min-h-[70dvh]">
+      <TimelineEmpty />
+    </section>
+  );
+}
+
 function ViewOf({ view, onOpen, onQueue }: { view: View; onOpen: () => void; onQueue: (queueName: string) => void }) {
   switch (view) {
     case 'timeline':
-      return <Timeline emptyState={<TimelineEmpty />} />;
+      return <Picture />;
     case 'flow':
       return <FlowView emptyState={<TimelineEmpty />} onQueue={onQueue} />;
     case 'table':

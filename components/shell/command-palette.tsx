@@ -4,8 +4,8 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Key } from '@/components/ui/section';
-import { searchTitles } from '@/lib/client/palette-search';
-import type { DashboardAction } from './dashboard-action';
+import { groupFound, searchTitles } from '@/lib/client/palette-search';
+import { ACTION_SECTIONS, type DashboardAction } from './dashboard-action';
 
 /** Every action by name: type, arrow, Enter. */
 export default function CommandPalette({
@@ -18,7 +18,8 @@ export default function CommandPalette({
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
-  const found = searchTitles(keyedFirst(actions), query);
+  const groups = groupFound(searchTitles(inOrder(actions), query), (action) => action.section);
+  const found = groups.flatMap((group) => group.items);
   const chosen = found[Math.min(active, found.length - 1)];
 
   function run(action: DashboardAction | undefined) {
@@ -54,18 +55,25 @@ export default function CommandPalette({
             setActive(0);
           }}
           onKeyDown={press}
-          className="h-11 flex-1 bg-transparent text-[14px] outline-none placeholder:text-faint max-lg:text-[16px]"
+          className="h-11 flex-1 bg-transparent text-lead outline-none placeholder:text-faint max-lg:text-[16px]"
         />
       </div>
       <div id={`${id}-list`} role="listbox" aria-label="Actions" className="overflow-y-auto p-1.5">
-        {found.map((action) => (
-          <PaletteOption
-            key={action.id}
-            id={`${id}-${action.id}`}
-            action={action}
-            active={action === chosen}
-            onRun={() => run(action)}
-          />
+        {groups.map((group) => (
+          <fieldset key={group.name} aria-labelledby={`${id}-${group.name}`} className="pb-1.5">
+            <p id={`${id}-${group.name}`} className="px-2.5 pt-1.5 pb-1 text-caption font-semibold text-faint">
+              {group.name}
+            </p>
+            {group.items.map((action) => (
+              <PaletteOption
+                key={action.id}
+                id={`${id}-${action.id}`}
+                action={action}
+                active={action === chosen}
+                onRun={() => run(action)}
+              />
+            ))}
+          </fieldset>
         ))}
         {found.length === 0 ? <p className="p-4 text-center text-mute">Nothing is called that.</p> : null}
       </div>
@@ -100,7 +108,6 @@ function PaletteOption({
       className="flex cursor-pointer items-center gap-3 rounded-md px-2.5 py-1.5 hover:bg-raise/60 aria-selected:bg-raise max-lg:min-h-11"
     >
       <span className="flex-1">{action.title}</span>
-      <span className="text-[11.5px] text-faint">{action.section}</span>
       <span className="w-20 text-right whitespace-nowrap">
         {action.keyText === undefined ? null : <Key>{action.keyText}</Key>}
       </span>
@@ -108,8 +115,9 @@ function PaletteOption({
   );
 }
 
-/** What has a key is what is wanted most. */
-function keyedFirst(actions: readonly DashboardAction[]): DashboardAction[] {
-  const keyed = (action: DashboardAction) => action.keyText !== undefined;
-  return [...actions.filter(keyed), ...actions.filter((action) => !keyed(action))];
+/** By section; within one, what has a key is what is wanted most. */
+function inOrder(actions: readonly DashboardAction[]): DashboardAction[] {
+  const place = (action: DashboardAction) =>
+    ACTION_SECTIONS.indexOf(action.section) * 2 + (action.keyText === undefined ? 1 : 0);
+  return [...actions].sort((left, right) => place(left) - place(right));
 }

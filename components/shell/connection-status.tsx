@@ -16,7 +16,7 @@ export function ConnectionStatus() {
           ? 'Every change reaches this page as it happens'
           : 'What you see may be old; the page tries again by itself'
       }
-      className={`inline-flex items-center gap-1.5 text-[12px] whitespace-nowrap ${live ? 'text-mute' : 'text-thr'}`}
+      className={`inline-flex items-center gap-1.5 text-small whitespace-nowrap ${live ? 'text-mute' : 'text-thr'}`}
     >
       <svg
         aria-hidden

@@ -1,27 +1,42 @@
+/** Headings of the palette and of the list of keys, in their order there. */
+export const ACTION_SECTIONS = ['Invoke', 'Code', 'Clock', 'Moment', 'Find', 'Timeline', 'View', 'Lab'] as const;
+export type ActionSection = (typeof ACTION_SECTIONS)[number];
+
 /** One thing the dashboard can do: in the palette by its title, at a key, and in the list of keys. */
 export interface DashboardAction {
   readonly id: string;
   readonly title: string;
-  readonly section: 'Invoke' | 'Code' | 'Clock' | 'Moment' | 'View' | 'Lab';
-  /** `event.key`, lower case; undefined for one that only the palette has. */
+  readonly section: ActionSection;
+  /** `event.key`, lower case; undefined for a choice that an action with a key leads to, and where the timeline listens. */
   readonly key: string | undefined;
   /** The key as printed. */
   readonly keyText: string | undefined;
   /** With Ctrl or Cmd; such keys work while typing too. */
   readonly withControl: boolean;
+  /** Other words that find it in the palette. */
+  readonly synonyms?: string;
+  /** Id of the action with a key that leads to this choice, such as one function of many. */
+  readonly choiceOf?: string;
   run(): void;
 }
 
-/** Keys that views handle themselves while they have the focus; listed in the help. */
-export const TIMELINE_KEYS: readonly { readonly keyText: string; readonly title: string }[] = [
-  { keyText: 'W S', title: 'Zoom in and out' },
-  { keyText: 'A D', title: 'Pan left and right' },
-  { keyText: '← → ↑ ↓', title: 'Move between spans and rows' },
-  { keyText: 'F', title: 'Centre the selection, then fit its whole life' },
-  { keyText: '. ,', title: 'Next and previous attempt' },
-  { keyText: 'Shift drag', title: 'Add up a part of time' },
-  { keyText: 'Shift ← →', title: 'Move its end; ↑ ↓ its beginning; Escape clears it' },
-];
+interface ActionWords {
+  readonly id: string;
+  readonly title: string;
+  readonly synonyms?: string;
+}
+
+/** An action at a key of its own. `Ctrl Enter` is written as `Ctrl+enter`. */
+export function keyed(section: ActionSection, key: string, words: ActionWords, run: () => void): DashboardAction {
+  const withControl = key.startsWith('Ctrl+');
+  const bare = withControl ? key.slice('Ctrl+'.length) : key;
+  return { ...words, section, key: bare, keyText: printed(bare, withControl), withControl, run };
+}
+
+/** One of many that an action with a key leads to: it needs no key of its own. */
+export function choice(section: ActionSection, choiceOf: string, words: ActionWords, run: () => void): DashboardAction {
+  return { ...words, section, choiceOf, key: undefined, keyText: undefined, withControl: false, run };
+}
 
 /** The action a key press asks for. Single keys are left to whatever is being typed in or pressed. */
 export function actionOf(actions: readonly DashboardAction[], event: KeyboardEvent): DashboardAction | undefined {
@@ -38,5 +53,13 @@ function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable="true"]'))
     return true;
+  if (target.closest('[role="menu"], [role="listbox"]')) return true;
   return (key === ' ' || key === 'enter') && target.closest('button, a, summary, input, [role="tab"]') !== null;
 }
+
+function printed(key: string, withControl: boolean): string {
+  const name = KEY_NAMES[key] ?? key.toUpperCase();
+  return withControl ? `Ctrl ${name}` : name;
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', enter: 'Enter', '-': '−', delete: 'Del' };

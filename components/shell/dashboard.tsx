@@ -16,10 +16,13 @@ import { Announcer } from './announcer';
 import { Centre } from './centre';
 import { ClockRefusal } from './clock-refusal';
 import { type AskedQueue, Drawer } from './drawer';
+import { focusField } from './focus-field';
 import { HistoryNotice } from './history-notice';
 import { type Panel, PhoneNav } from './phone-nav';
+import { SkipLink } from './skip-link';
 import { TopBar } from './top-bar';
 import { type ShellControl, useDashboardActions } from './use-dashboard-actions';
+import { usePanels } from './use-panels';
 import { useTheme } from './use-theme';
 import type { View } from './view';
 
@@ -48,6 +51,7 @@ function Shell() {
   const { labId } = useLiveLab();
   const clock = useClockControl(labId);
   const theme = useTheme();
+  const panels = usePanels(theme.isPresenting);
   const [view, setView] = useState<View>('timeline');
   const [panel, setPanel] = useState<Panel>('invoke');
   const [tall, setTall] = useState(false);
@@ -56,23 +60,22 @@ function Shell() {
   const askClock = useClockFromNow(clock.mutate);
   const close = () => setDialog(undefined);
 
-  const writePayload = useCallback(() => {
-    setPanel('invoke');
-    // After the panel is shown: a hidden field cannot take the focus.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-label="Payload"]')?.focus());
-  }, []);
-
+  const { toggle, open } = panels;
   const openInspector = useCallback(() => {
     setPanel('inspector');
+    open('inspector');
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('section[aria-label="Inspector"] :is([tabindex], button)')?.focus(),
     );
-  }, []);
+  }, [open]);
   const openQueue = useCallback((queueName: string) => {
     setPanel('queues');
     setAskedQueue({ queueName });
   }, []);
-  const showInspector = useCallback(() => setPanel('inspector'), []);
+  const showInspector = useCallback(() => {
+    setPanel('inspector');
+    open('inspector');
+  }, [open]);
 
   const shell = useMemo<ShellControl>(
     () => ({
@@ -85,48 +88,65 @@ function Shell() {
       openHelp: () => setDialog('help'),
       askReset: () => setDialog('reset'),
       nextTheme: theme.next,
-      focusPayload: writePayload,
+      chooseTheme: theme.choose,
+      togglePresenter: theme.togglePresenter,
+      toggleInvoke: () => toggle('invoke'),
+      toggleInspector: () => toggle('inspector'),
+      goToField: (field) => {
+        setPanel('invoke');
+        open('invoke');
+        focusField(field);
+      },
     }),
-    [askClock, theme.next, writePayload],
+    [askClock, theme, toggle, open],
   );
   const actions = useDashboardActions(shell);
   const shown = (id: Panel) => (panel === id ? '' : 'max-lg:hidden');
 
   return (
     <div
-      className={`grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden lg:grid-cols-[292px_minmax(0,1fr)_336px] xl:grid-cols-[308px_minmax(0,1fr)_372px] ${tall ? 'lg:grid-rows-[48px_minmax(0,1fr)_56vh]' : 'lg:grid-rows-[48px_minmax(0,1fr)_232px]'}`}
+      className={`relative grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden lg:grid-cols-[auto_minmax(0,1fr)_auto] ${tall ? 'lg:grid-rows-[auto_minmax(0,1fr)_56vh]' : 'lg:grid-rows-[auto_minmax(0,1fr)_min(17.9rem,30vh)]'}`}
     >
+      <SkipLink />
       <TopBar
         onClock={askClock}
         onPalette={shell.openPalette}
         onHelp={shell.openHelp}
         onReset={shell.askReset}
         theme={theme}
+        panels={panels}
       />
-      <section
-        aria-label="Invoke"
-        className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:row-span-2 lg:border-r ${shown('invoke')}`}
-      >
-        <InvokePanel />
-      </section>
-      <main className={`flex min-h-0 min-w-0 flex-col max-lg:row-start-2 max-lg:overflow-y-auto ${shown('timeline')}`}>
-        <HistoryNotice />
-        <MomentStrip />
-        <div className="min-h-0 flex-1">
-          <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
+      <main className="contents">
+        <section
+          aria-label="Invoke"
+          className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-1 lg:row-span-2 lg:row-start-2 lg:w-[22.5rem] lg:border-r xl:w-[23.7rem] ${shown('invoke')} ${panels.invoke ? '' : 'lg:hidden'}`}
+        >
+          <InvokePanel />
+        </section>
+        <section
+          id="picture"
+          aria-label="Picture"
+          tabIndex={-1}
+          className={`flex min-h-0 min-w-0 flex-col outline-none max-lg:row-start-2 max-lg:overflow-y-auto lg:col-start-2 lg:row-start-2 ${shown('timeline')}`}
+        >
+          <HistoryNotice />
+          <MomentStrip />
+          <div className="min-h-0 flex-1">
+            <Centre view={view} onView={setView} onOpen={openInspector} onQueue={openQueue} />
+          </div>
+        </section>
+        <div
+          className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
+        >
+          <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
         </div>
+        <section
+          aria-label="Inspector"
+          className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:w-[25.8rem] lg:border-l xl:w-[28.6rem] ${shown('inspector')} ${panels.inspector ? '' : 'lg:hidden'}`}
+        >
+          <Inspector onEdit={() => shell.goToField('payload')} onShow={showInspector} />
+        </section>
       </main>
-      <section
-        aria-label="Inspector"
-        className={`overflow-y-auto border-line bg-panel max-lg:row-start-2 lg:col-start-3 lg:row-span-2 lg:row-start-2 lg:border-l ${shown('inspector')}`}
-      >
-        <Inspector onEdit={writePayload} onShow={showInspector} />
-      </section>
-      <div
-        className={`min-h-0 min-w-0 border-line max-lg:row-start-2 lg:col-start-2 lg:row-start-3 lg:border-t ${shown('queues')}`}
-      >
-        <Drawer tall={tall} onTall={setTall} asked={askedQueue} />
-      </div>
       <div className="lg:hidden">
         {panel === 'timeline' ? null : <MomentReminder />}
         <PhoneNav panel={panel} onPanel={setPanel} />

@@ -1,19 +1,25 @@
 'use client';
 
 import { Dialog } from '@/components/ui/dialog';
-import { type DashboardAction, TIMELINE_KEYS } from './dashboard-action';
+import { ACTION_SECTIONS, type DashboardAction } from './dashboard-action';
+import { TIMELINE_KEYS } from './timeline-key-list';
 
 /** All keys, by what they act on. */
 export default function HelpDialog({ actions, onClose }: { actions: readonly DashboardAction[]; onClose: () => void }) {
-  const sections = ['Invoke', 'Code', 'Clock', 'View'] as const;
   return (
     <Dialog title="Keys" onClose={onClose} className="w-[min(720px,calc(100vw-24px))]">
-      <div className="grid gap-x-8 gap-y-4 overflow-y-auto p-4 sm:grid-cols-2">
-        {sections.map((section) => (
-          <KeyTable key={section} title={section} rows={actions.filter((action) => action.section === section)} />
+      <div className="overflow-y-auto p-4 sm:columns-2 sm:gap-8">
+        {ACTION_SECTIONS.map((section) => (
+          <KeyTable
+            key={section}
+            title={section}
+            rows={[
+              ...actions.filter((action) => action.section === section),
+              ...(section === 'Timeline' ? TIMELINE_KEYS : []),
+            ]}
+          />
         ))}
-        <KeyTable title="Timeline" rows={TIMELINE_KEYS} />
-        <p className="text-[12.5px] text-mute sm:col-span-2">
+        <p className="text-small text-mute">
           Every lab is an AWS account of its own: point the AWS CLI or an SDK here with{' '}
           <code className="font-mono">--endpoint-url</code>, and the access key id chooses the lab. Time is the
           lab&rsquo;s own: pause it, step it, skip what is only waiting.
@@ -24,16 +30,17 @@ export default function HelpDialog({ actions, onClose }: { actions: readonly Das
 }
 
 function KeyTable({ title, rows }: { title: string; rows: readonly { title: string; keyText: string | undefined }[] }) {
+  if (rows.every(({ keyText }) => keyText === undefined)) return null;
   return (
-    <section aria-label={title}>
-      <h3 className="mb-1 text-[11px] font-semibold tracking-[0.07em] text-faint uppercase">{title}</h3>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 text-[12.5px]">
+    <section aria-label={title} className="mb-4 break-inside-avoid">
+      <h3 className="mb-1 text-caption font-semibold tracking-[0.07em] text-faint uppercase">{title}</h3>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 text-small">
         {rows.map(({ title: what, keyText }) =>
           keyText === undefined ? null : (
             <div key={what} className="contents">
               <dt className="text-mute">{what}</dt>
               <dd className="text-right">
-                <kbd className="rounded border border-edge bg-bg px-1.5 font-mono text-[11px]">{keyText}</kbd>
+                <kbd className="rounded border border-edge bg-bg px-1.5 font-mono text-caption">{keyText}</kbd>
               </dd>
             </div>
           ),

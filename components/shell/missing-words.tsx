@@ -8,7 +8,7 @@ export function MissingWords() {
   const labId = /^\/labs\/([^/]+)$/.exec(path)?.[1];
   return (
     <>
-      <h1 className="text-[18px] font-semibold">
+      <h1 className="text-heading font-semibold">
         {labId === undefined ? 'There is no such page' : `There is no lab ${decodeURIComponent(labId)}`}
       </h1>
       <p className="text-mute">

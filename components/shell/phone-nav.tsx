@@ -22,7 +22,7 @@ export function PhoneNav({ panel, onPanel }: { panel: Panel; onPanel: (panel: Pa
           type="button"
           aria-current={panel === id ? 'page' : undefined}
           onClick={() => onPanel(id)}
-          className="flex min-h-13 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent text-[11.5px] text-mute focus-visible:-outline-offset-3 aria-[current=page]:border-accent aria-[current=page]:text-text"
+          className="flex min-h-13 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent text-caption text-mute focus-visible:-outline-offset-3 aria-[current=page]:border-accent aria-[current=page]:text-text"
         >
           <Icon aria-hidden size={17} />
           {label}

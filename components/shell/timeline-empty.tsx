@@ -19,7 +19,7 @@ export function TimelineEmpty() {
   };
   return (
     <div className="m-auto max-w-md p-6 text-center">
-      <p className="text-[15px] font-semibold tracking-[-0.01em]">See what Lambda does with your event</p>
+      <p className="text-title font-semibold tracking-[-0.01em]">See what Lambda does with your event</p>
       <p className="mt-1.5 mb-4 text-mute">
         Send one and watch it here: queued, started cold, failed, waiting a minute, tried again, kept by a queue. Waits
         are skipped on screen, and the clock is yours.

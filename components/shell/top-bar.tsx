@@ -1,30 +1,43 @@
 'use client';
 
-import { CircleHelp, Command, Monitor, Moon, RotateCcw, Sun } from 'lucide-react';
+import {
+  CircleHelp,
+  Command,
+  Monitor,
+  Moon,
+  PanelLeft,
+  PanelRight,
+  Presentation,
+  Projector,
+  RotateCcw,
+  Sun,
+} from 'lucide-react';
 import { ClockTransport } from '@/components/clock/clock-transport';
 import { useLabValue, useLiveLab } from '@/components/lab/lab-context';
 import { useEndpoint } from '@/components/lab/use-lab-address';
 import { ForkLinks } from '@/components/moment/fork-links';
 import { IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Key } from '@/components/ui/section';
 import type { ClockRequest } from '@/lib/client/control-api';
-import type { ThemeChoice } from '@/lib/client/preferences';
+import { THEME_WORDS } from '@/lib/client/preferences';
 import { ConnectionStatus } from './connection-status';
+import type { usePanels } from './use-panels';
+import type { ThemeControl } from './use-theme';
 
 interface TopBarProps {
   readonly onClock: (ask: ClockRequest) => void;
   readonly onPalette: () => void;
   readonly onHelp: () => void;
   readonly onReset: () => void;
-  readonly theme: { readonly choice: ThemeChoice; readonly next: () => void };
+  readonly theme: ThemeControl;
+  readonly panels: ReturnType<typeof usePanels>;
 }
 
 /** Which lab this is, its clock, and the page's own buttons. */
-export function TopBar({ onClock, onPalette, onHelp, onReset, theme }: TopBarProps) {
+export function TopBar({ onClock, onPalette, onHelp, onReset, theme, panels }: TopBarProps) {
   return (
-    <header className="z-10 flex items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3.5 max-lg:flex-wrap max-lg:px-2 max-lg:py-1 lg:col-span-3">
-      <h1 className="flex items-center gap-1.5 text-[14px] font-semibold tracking-[-0.01em] whitespace-nowrap">
+    <header className="z-10 flex items-center gap-x-3 gap-y-1.5 border-b border-line bg-panel px-3.5 max-lg:flex-wrap max-lg:px-2 max-lg:py-1 lg:col-span-3 lg:min-h-[3.7rem]">
+      <h1 className="flex items-center gap-1.5 text-lead font-semibold tracking-[-0.01em] whitespace-nowrap">
         <span aria-hidden className="text-[16px] leading-none font-bold text-accent">
           λ
         </span>
@@ -38,21 +51,38 @@ export function TopBar({ onClock, onPalette, onHelp, onReset, theme }: TopBarPro
         <ClockTransport onAsk={onClock} />
       </div>
       <div className="flex items-center gap-0.5 max-lg:ml-auto">
-        <button
-          type="button"
-          onClick={onPalette}
-          aria-label="Command palette"
-          aria-keyshortcuts="Control+K"
-          title="Command palette (Ctrl K)"
-          className="inline-flex h-7 items-center gap-1 rounded-md px-1.5 text-mute hover:bg-raise hover:text-text max-lg:size-11 max-lg:justify-center"
+        <IconButton
+          label="Invoke panel"
+          keyText="<"
+          aria-pressed={panels.invoke}
+          onClick={() => panels.toggle('invoke')}
+          className="max-xl:hidden"
         >
-          <Command aria-hidden size={15} className="lg:hidden" />
-          <span className="max-lg:hidden">
-            <Key>Ctrl K</Key>
-          </span>
-        </button>
+          <PanelLeft aria-hidden size={15} />
+        </IconButton>
+        <IconButton
+          label="Inspector panel"
+          keyText=">"
+          aria-pressed={panels.inspector}
+          onClick={() => panels.toggle('inspector')}
+          className="max-xl:hidden"
+        >
+          <PanelRight aria-hidden size={15} />
+        </IconButton>
+        <IconButton
+          label="Presenter mode"
+          keyText="P"
+          aria-pressed={theme.isPresenting}
+          onClick={theme.togglePresenter}
+          className="max-lg:hidden"
+        >
+          <Presentation aria-hidden size={15} />
+        </IconButton>
+        <IconButton label="Command palette" keyText="Ctrl K" onClick={onPalette}>
+          <Command aria-hidden size={15} />
+        </IconButton>
         <ThemeButton theme={theme} />
-        <IconButton label="Keys and help (?)" onClick={onHelp} aria-keyshortcuts="?">
+        <IconButton label="Keys and help" keyText="?" onClick={onHelp}>
           <CircleHelp aria-hidden size={15} />
         </IconButton>
       </div>
@@ -66,7 +96,7 @@ function LabChip({ onReset }: { onReset: () => void }) {
   return (
     <span
       title="A lab is an AWS account: this id as access key id chooses it"
-      className="inline-flex items-center gap-1.5 rounded-full border border-line py-px pr-1 pl-2.5 text-[12px] whitespace-nowrap text-mute max-sm:border-0 max-sm:p-0"
+      className="inline-flex items-center gap-1.5 rounded-full border border-line py-px pr-1 pl-2.5 text-small whitespace-nowrap text-mute max-sm:border-0 max-sm:p-0"
     >
       {name === '' || name === labId ? null : <span className="max-xl:hidden">{name}</span>}
       <span className="font-mono">{labId}</span>
@@ -82,7 +112,7 @@ function EndpointChip() {
   return (
     <span
       title="Endpoint for the AWS CLI and SDKs"
-      className="inline-flex items-center gap-1 rounded-full border border-line py-px pr-0.5 pl-2.5 font-mono text-[12px] whitespace-nowrap text-mute max-xl:hidden"
+      className="inline-flex items-center gap-1 rounded-full border border-line py-px pr-0.5 pl-2.5 font-mono text-small whitespace-nowrap text-mute max-xl:hidden"
     >
       {endpoint || 'http://…'}
       <CopyButton text={endpoint} label="Copy the endpoint" />
@@ -90,12 +120,12 @@ function EndpointChip() {
   );
 }
 
-const THEME_ICONS = { system: Monitor, dark: Moon, light: Sun } as const;
+const THEME_ICONS = { system: Monitor, dark: Moon, light: Sun, projector: Projector } as const;
 
 function ThemeButton({ theme }: { theme: TopBarProps['theme'] }) {
   const Icon = THEME_ICONS[theme.choice];
   return (
-    <IconButton label={`Theme: ${theme.choice} (T)`} onClick={theme.next} aria-keyshortcuts="T">
+    <IconButton label={`Theme: ${THEME_WORDS[theme.choice]}`} keyText="T" onClick={theme.next}>
       <Icon aria-hidden size={15} />
     </IconButton>
   );

@@ -5,30 +5,42 @@ import { useFilter } from '@/components/filter/filter-context';
 import { focusSearch } from '@/components/filter/search-box';
 import { useNextFailure } from '@/components/filter/use-next-failure';
 import { toggled } from '@/lib/client/invocation-filter';
-import { STATUS_GROUP_WORDS, STATUS_GROUPS } from '@/lib/client/invocation-status';
-import type { DashboardAction } from './dashboard-action';
-import type { View } from './view';
+import { STATUS_GROUP_WORDS, STATUS_GROUPS, type StatusGroup } from '@/lib/client/invocation-status';
+import { choice, type DashboardAction, keyed } from './dashboard-action';
 
-/** What searches, filters, and goes from failure to failure; and the key of the flow view. */
-export function useFilterActions(showView: (view: View) => void): readonly DashboardAction[] {
+interface FilterCommands {
+  search(): void;
+  nextFailure(): void;
+  clear(): void;
+  toggle(status: StatusGroup): void;
+}
+
+/** What searches, filters, and goes from failure to failure. */
+export function useFilterActions(): readonly DashboardAction[] {
   const { filter, change, clear } = useFilter();
-  const goToNextFailure = useNextFailure();
+  const nextFailure = useNextFailure();
   return useMemo(
-    () => [
-      viewAction('flow', 'Show the flow', () => showView('flow'), '2'),
-      viewAction('search', 'Search invocations', focusSearch, '/'),
-      viewAction('next-failure', 'Go to the next failure', goToNextFailure, 'e'),
-      viewAction('clear-filters', 'Clear all filters', clear),
-      ...STATUS_GROUPS.map((group) =>
-        viewAction(`filter-${group}`, `Filter: ${STATUS_GROUP_WORDS[group]}`, () =>
-          change({ statuses: toggled(filter.statuses, group) }),
-        ),
-      ),
-    ],
-    [filter, change, clear, goToNextFailure, showView],
+    () =>
+      filterActions({
+        search: focusSearch,
+        nextFailure,
+        clear,
+        toggle: (status) => change({ statuses: toggled(filter.statuses, status) }),
+      }),
+    [filter, change, clear, nextFailure],
   );
 }
 
-function viewAction(id: string, title: string, run: () => void, key?: string): DashboardAction {
-  return { id, title, section: 'View', key, keyText: key?.toUpperCase(), withControl: false, run };
+/** The same as data. */
+export function filterActions({ search, nextFailure, clear, toggle }: FilterCommands): DashboardAction[] {
+  return [
+    keyed('Find', '/', { id: 'search', title: 'Search invocations', synonyms: 'filter find text' }, search),
+    keyed('Find', 'e', { id: 'next-failure', title: 'Go to the next failure', synonyms: 'error failed' }, nextFailure),
+    keyed('Find', '0', { id: 'clear-filters', title: 'Clear all filters', synonyms: 'reset show everything' }, clear),
+    ...STATUS_GROUPS.map((status) =>
+      choice('Find', 'search', { id: `filter-${status}`, title: `Filter: ${STATUS_GROUP_WORDS[status]}` }, () =>
+        toggle(status),
+      ),
+    ),
+  ];
 }

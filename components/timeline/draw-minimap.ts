@@ -1,8 +1,9 @@
 import { type Density, densityOf } from '@/lib/timeline/density';
 import { pxOf, stretchesWithin, type TimeAxis, timeAt } from '@/lib/timeline/time-axis';
 import { axisAt } from '@/lib/timeline/viewport';
+import { fitCanvas } from './fit-canvas';
 import { wholeViewport } from './follow-view';
-import { readPalette } from './palette';
+import type { Palette } from './palette';
 import { sizesFor } from './timeline-size';
 import type { TimelineView } from './timeline-view';
 
@@ -57,22 +58,21 @@ const BREAK_PX = 14;
 /** Narrower breaks would only make the whole strip grey. */
 const BREAK_SEEN_PX = 2;
 
-export function drawMinimap(canvas: HTMLCanvasElement, view: TimelineView, strip: MinimapScene): void {
+export function drawMinimap(canvas: HTMLCanvasElement, palette: Palette, strip: MinimapScene, now: number): void {
   const pen = canvas.getContext('2d');
   if (!pen) return;
   const ratio = devicePixelRatio;
   const height = canvas.clientHeight;
-  canvas.width = Math.round(strip.widthPx * ratio);
-  canvas.height = Math.round(height * ratio);
-  pen.scale(ratio, ratio);
-  const palette = readPalette(canvas);
+  fitCanvas(canvas, strip.widthPx, height, ratio);
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.clearRect(0, 0, strip.widthPx, height);
   pen.fillStyle = palette.raise;
   for (const { isBreak, startPx, endPx } of stretchesWithin(strip.axis, strip.leftPx, strip.leftPx + strip.widthPx)) {
     const isSeen = isBreak && endPx - startPx >= BREAK_SEEN_PX;
     if (isSeen) pen.fillRect(startPx - strip.leftPx, 0, endPx - startPx, height);
   }
   drawColumns(pen, strip, height, palette.tones.queued, palette.tones.error);
-  const nowX = pxOf(strip.axis, view.scene?.view.now ?? 0) - strip.leftPx;
+  const nowX = pxOf(strip.axis, now) - strip.leftPx;
   pen.fillStyle = palette.accent;
   pen.fillRect(Math.round(nowX), 0, 1.5, height);
   drawWindow(pen, strip, height, palette.accent);

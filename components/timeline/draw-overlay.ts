@@ -5,6 +5,7 @@ import type { TimeWords } from '@/lib/timeline/time-words';
 import { drawArea } from './draw-area';
 import { drawArrows } from './draw-arrows';
 import type { DrawContext } from './draw-context';
+import { drawLabelsOverArrows } from './draw-rows';
 
 /** What the pointer is over. */
 export interface Pointed {
@@ -39,6 +40,7 @@ export function drawOverlay(
   pen.clip();
   pen.translate(0, sizes.rulerPx - topPx);
   drawArrows(context, layout.arrows);
+  if (layout.arrows.length > 0) drawLabelsOverArrows(context, layout.rows);
   outlineCursor(context, layout, cursor);
   if (pointed?.box) outline(context, pointed.box);
   pen.restore();

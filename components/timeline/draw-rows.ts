@@ -17,6 +17,16 @@ export function drawRowLines(context: DrawContext, rows: readonly Row[]): void {
   }
 }
 
+/** Where labels stand above their rows, the chain's arrows would run through them: they are drawn once more, with an edge. */
+export function drawLabelsOverArrows(context: DrawContext, rows: readonly Row[]): void {
+  const { pen, palette, sizes, widthPx } = context;
+  if (sizes.gutterPx !== 0) return;
+  pen.strokeStyle = palette.bg;
+  pen.lineWidth = 4;
+  pen.lineJoin = 'round';
+  for (const row of rows) drawRowLabel(context, row, 8, row.y + 12, widthPx - 16, true);
+}
+
 /** The labels at the left, over whatever has been scrolled under them. */
 export function drawGutter(context: DrawContext, rows: readonly Row[]): void {
   const { pen, palette, sizes, heightPx, topPx } = context;
@@ -53,14 +63,14 @@ const CHEVRON_PX = 14;
 const INDENT_PX = 10;
 
 /** Name and detail side by side; a name too long loses its middle, because names differ at both ends. */
-function drawRowLabel(context: DrawContext, row: Row, atX: number, y: number, widthPx: number): void {
+function drawRowLabel(context: DrawContext, row: Row, atX: number, y: number, widthPx: number, hasEdge = false): void {
   const { pen, palette } = context;
-  if (row.group) drawChevron(context, atX, y, row.group.isOpen);
+  if (row.group && !hasEdge) drawChevron(context, atX, y, row.group.isOpen);
   const indentPx = row.isIndented ? INDENT_PX : 0;
   const signPx = row.sign ? SIGN_PX + 4 : 0;
   const x = atX + CHEVRON_PX + indentPx + signPx;
   const roomPx = widthPx - CHEVRON_PX - indentPx - signPx;
-  if (row.sign) {
+  if (row.sign && !hasEdge) {
     pen.textAlign = 'left';
     pen.textBaseline = 'middle';
     pen.font = palette.fontStrong;
@@ -74,11 +84,13 @@ function drawRowLabel(context: DrawContext, row: Row, atX: number, y: number, wi
   pen.font = row.isIndented ? palette.font : palette.fontRow;
   const name = shortened(pen, row.label, roomPx - detailPx);
   pen.fillStyle = row.isIndented && row.kind !== 'invocation' ? palette.mute : palette.text;
+  if (hasEdge) pen.strokeText(name, x, y);
   pen.fillText(name, x, y);
   if (row.detail === undefined) return;
   const nameEndX = x + pen.measureText(name).width;
   pen.font = palette.font;
   pen.fillStyle = palette.faint;
+  if (hasEdge) pen.strokeText(row.detail, nameEndX + 6, y + 0.5);
   pen.fillText(row.detail, nameEndX + 6, y + 0.5);
 }
 

@@ -22,7 +22,8 @@ export function drawSpans(context: DrawContext, layout: TimelineLayout): void {
   drawRowLines(context, layout.rows);
   drawEnvironments(context, layout.environments);
   drawGhosts(context, layout.ghosts);
-  context.columns.draw(pen, palette, layout.lanes, layout.selected.size > 0 ? ASIDE_ALPHA : 1);
+  // Columns are of many invocations: they step back whenever some do, and what is lit lies on them as boxes.
+  context.columns.draw(pen, palette, layout.lanes, layout.isAside(NOBODY) ? ASIDE_ALPHA : 1);
   for (const lane of layout.lanes) {
     for (const box of lane.boxes) {
       drawBox(context, box, layout.nowX, layout.isAside(box.span.requestId));
@@ -33,3 +34,6 @@ export function drawSpans(context: DrawContext, layout: TimelineLayout): void {
   drawRuler(context, layout);
   drawGutter(context, layout.rows);
 }
+
+/** The request id of no invocation. */
+const NOBODY = '';

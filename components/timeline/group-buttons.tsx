@@ -52,7 +52,7 @@ export function GroupButtons({ view, drawn }: { view: TimelineView; drawn: Drawn
       className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden"
       style={{ top: view.sizes.rulerPx }}
     >
-      <ul ref={list} aria-label="Timeline groups" onKeyDown={onKeyDown}>
+      <ul ref={list} aria-label="Timeline groups" onKeyDown={onKeyDown} className="absolute inset-0">
         {buttons.map(({ id, name, isOpen, topPx, heightPx }) => (
           <li key={id}>
             <button

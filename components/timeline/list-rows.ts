@@ -16,7 +16,7 @@ export interface ListRow {
   readonly key: string;
   /** Undefined: it concerns no invocation. */
   readonly requestId: string | undefined;
-  /** Kept as text, so that a span that ends renders anew and one that does not stays. */
+  /** In words, as it stands when it is read. */
   readonly name: string;
   readonly mark: string;
   /** Undefined where it is not one span. */
@@ -46,15 +46,29 @@ function drawnRows(view: TimelineView): readonly ListRow[] {
 }
 
 function spans({ lab, words }: TimelineView, { view: seen }: TimelineScene): readonly ListRow[] {
-  return seenList(lab.timeline, seen).map((span) => ({
+  const spans = seenList(lab.timeline, seen);
+  const rows: ListRow[] = spans.map((span) => ({
     key: `span ${span.id}`,
     requestId: span.requestId,
-    name: spanName(span, words),
+    // Of two thousand rows a few are in the page: only those are put into words.
+    get name() {
+      return spanName(span, words);
+    },
     mark: mark(span),
     span,
     at: span.startAt,
   }));
+  return spans.length < SEEN_LIST_MAX ? rows : [...rows, MORE];
 }
+
+const MORE: ListRow = {
+  key: 'more',
+  requestId: undefined,
+  name: `Only the first ${SEEN_LIST_MAX.toLocaleString('en')} spans are listed: zoom in to read the others`,
+  mark: '',
+  span: undefined,
+  at: undefined,
+};
 
 function lines({ lab, words }: TimelineView, { view: seen }: TimelineScene): readonly ListRow[] {
   const requestIds = new Set(seenList(lab.timeline, seen).map(({ requestId }) => requestId));

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef }
 import { pxOf, timeAt } from '@/lib/timeline/time-axis';
 import { axisAt, centreOn } from '@/lib/timeline/viewport';
 import { drawMinimap, type MinimapScene, minimapScene } from './draw-minimap';
-import { onPaletteChange } from './palette';
+import { onPaletteChange, type Palette, readPalette } from './palette';
 import type { TimelineView } from './timeline-view';
 import { type DrawnSignal, useDrawnValue } from './use-timeline-view';
 
@@ -18,13 +18,27 @@ export function Minimap({ view, drawn }: { view: TimelineView; drawn: DrawnSigna
   const scene = useRef<MinimapScene | undefined>(undefined);
   const grabbedX = useRef<number | undefined>(undefined);
 
+  const palette = useRef<Palette | undefined>(undefined);
+
   const draw = useCallback(() => {
-    if (canvas.current) scene.current = minimapScene(view, canvas.current.clientWidth, scene.current);
-    if (canvas.current && scene.current) drawMinimap(canvas.current, view, scene.current);
+    const strip = canvas.current;
+    if (strip) scene.current = minimapScene(view, strip.clientWidth, scene.current);
+    if (strip && scene.current) {
+      // Reading it makes the browser work out styles, and it seldom changes.
+      palette.current ??= readPalette(strip);
+      drawMinimap(strip, palette.current, scene.current, view.scene?.view.now ?? 0);
+    }
     return windowOf(view, scene.current);
   }, [view]);
   const seen = useDrawnValue(drawn, draw, EVERY_MS);
-  useEffect(() => onPaletteChange(draw), [draw]);
+  useEffect(
+    () =>
+      onPaletteChange(() => {
+        palette.current = undefined;
+        draw();
+      }),
+    [draw],
+  );
 
   /** Puts the window's middle at a place of the strip. */
   const goTo = (x: number) => {

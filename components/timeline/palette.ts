@@ -13,10 +13,10 @@ export interface Palette {
   readonly accent: string;
   readonly onAccent: string;
   readonly tones: Readonly<Record<SpanTone, string>>;
-  /** 11 px, for times and labels. */
+  /** For times and labels: 11 px, larger when presenting. */
   readonly font: string;
   readonly fontStrong: string;
-  /** 12 px, for the names of rows. */
+  /** For the names of rows. */
   readonly fontRow: string;
 }
 
@@ -46,16 +46,19 @@ export function readPalette(element: Element): Palette {
       throttled: token('thr'),
       error: token('err'),
     },
-    font: `450 11px ${family}`,
-    fontStrong: `600 11px ${family}`,
-    fontRow: `500 12px ${family}`,
+    font: `${token('timeline-weight')} ${token('timeline-size')} ${family}`,
+    fontStrong: `${token('timeline-weight-strong')} ${token('timeline-size')} ${family}`,
+    fontRow: `500 ${token('timeline-row-size')} ${family}`,
   };
 }
 
 /** Calls back when the theme or the fonts have changed; the answer stops that. */
 export function onPaletteChange(callback: () => void): () => void {
   const observer = new MutationObserver(callback);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-theme', 'data-presenter', 'class', 'style'],
+  });
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', callback);
   document.fonts.addEventListener('loadingdone', callback);

@@ -73,13 +73,13 @@ function pressArrangeKey(view: TimelineView, key: string, actions: KeyActions): 
       actions.say(`Grouped ${GROUPING_NAMES[grouping].toLowerCase()}`);
       return true;
     }
-    case 'h': {
+    case 'u': {
       const mode = after(TIME_MODES, view.timeMode);
       view.tellTime(mode);
       actions.say(`Times: ${TIME_MODE_NAMES[mode].toLowerCase()}`);
       return true;
     }
-    case 'q':
+    case 'b':
       if (!view.area.selectSelection()) actions.say('Select an invocation first');
       return true;
     case 'Escape': {

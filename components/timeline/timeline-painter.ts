@@ -4,6 +4,7 @@ import type { DrawContext } from './draw-context';
 import { drawOverlay } from './draw-overlay';
 import { drawSpans } from './draw-spans';
 import { drawTimeCursor } from './draw-time-cursor';
+import { fitCanvas } from './fit-canvas';
 import { type HatchKind, hatchPattern } from './hatch';
 import { onPaletteChange, type Palette, readPalette } from './palette';
 import { textMeasure } from './text-measure';
@@ -114,14 +115,6 @@ function pen(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
   assert(context !== null, 'a canvas gives its 2D context');
   return context;
-}
-
-/** Setting a canvas' size clears it, so it is only set when it differs. */
-function fitCanvas(canvas: HTMLCanvasElement, widthPx: number, heightPx: number, ratio: number): void {
-  const width = Math.round(widthPx * ratio);
-  const height = Math.round(heightPx * ratio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
 }
 
 function moved(before: TimelineScene | undefined, after: TimelineScene): boolean {

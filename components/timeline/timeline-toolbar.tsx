@@ -98,7 +98,7 @@ function Toggle({
       aria-label={name}
       title={title}
       onClick={onClick}
-      className={`inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12px] whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:px-3 ${
+      className={`inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12px] whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:min-w-11 max-lg:justify-center max-lg:px-3 ${
         isOn ? 'bg-raise text-text' : 'text-mute hover:bg-raise hover:text-text'
       }`}
     >

@@ -217,9 +217,9 @@ describe('times', () => {
 
   it('H goes from sim time over wall time to relative time', () => {
     const { view, press, say } = viewOf(1, 200_000);
-    press('h');
+    press('u');
     expect(view.words.exact(110)).toBe('00:00:00.110');
-    press('h');
+    press('u');
     expect(say.mock.calls.flat()).toEqual(['Times: wall time', 'Times: relative']);
   });
 });
@@ -228,7 +228,7 @@ describe('a part of time', () => {
   it('Q takes that of the selected invocation, and Escape gives it up', () => {
     const { view, requestIds, press } = viewOf(1, 200_000);
     view.select(requestIds[0]);
-    press('q');
+    press('b');
     expect(view.area.part).toEqual({ fromAt: 0, toAt: 180_140 });
     expect(press('Escape')).toBe(true);
     expect(view.area.part).toBeUndefined();
@@ -237,7 +237,7 @@ describe('a part of time', () => {
 
   it('Q says what is missing when nothing is selected', () => {
     const { press, say } = viewOf(1, 200_000);
-    press('q');
+    press('b');
     expect(say).toHaveBeenCalledWith('Select an invocation first');
   });
 
@@ -267,6 +267,16 @@ describe('pointing', () => {
     view.point({ x: view.sizes.gutterPx + (lane?.boxes[0]?.x ?? 0) + 4, y: view.sizes.rulerPx + (lane?.y ?? 0) + 4 });
     expect(view.pointed?.box?.span.kind).toBe('init');
     expect(view.layOut().layout.arrows.length).toBeGreaterThan(5);
+  });
+
+  it('is not needed for it: standing on a row of the list lights the chain too', () => {
+    const { view, requestIds } = viewOf(2, 200_000);
+    view.focus(requestIds[1]);
+    const { layout } = view.layOut();
+    expect(layout.arrows.length).toBeGreaterThan(5);
+    expect(requestIds.map(layout.isAside)).toEqual([true, false]);
+    view.focus(undefined);
+    expect(view.layOut().layout.arrows).toEqual([]);
   });
 
   it('finds nothing on the labels', () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { prettyJson } from '@/lib/client/json-layout';
-import { type JsonTokenKind, jsonTokens } from '@/lib/client/json-tokens';
 import { CopyButton } from './copy-button';
+import { JsonText } from './json-text';
 
 /** Text in a box, with a copy button over its corner. It can be focused, because it may scroll. */
 export function CodeBlock({
@@ -26,38 +26,21 @@ export function CodeBlock({
 /** JSON, indented and coloured; anything that is not JSON is shown as it is. */
 export function JsonBlock({ text, label }: { text: string; label: string }) {
   const pretty = prettyJson(text);
-  let offset = 0;
   return (
     <CodeFrame label={label} copy={pretty}>
       <pre className="p-2.5 break-words whitespace-pre-wrap">
-        {jsonTokens(pretty).map((token) => {
-          const key = offset;
-          offset += token.text.length;
-          return (
-            <span key={key} className={TOKEN_COLOURS[token.kind]}>
-              {token.text}
-            </span>
-          );
-        })}
+        <JsonText text={pretty} />
       </pre>
     </CodeFrame>
   );
 }
-
-const TOKEN_COLOURS: Record<JsonTokenKind, string> = {
-  key: 'text-accent',
-  string: 'text-ok',
-  number: 'text-thr',
-  word: 'text-init',
-  plain: 'text-mute',
-};
 
 /** The copy button stays inside the scrolling box, so that the keyboard can reach and scroll it. */
 function CodeFrame({ label, copy, children }: { label: string; copy: string; children: ReactNode }) {
   return (
     <figure
       aria-label={label}
-      className="max-h-64 overflow-auto rounded-md border border-line bg-bg font-mono text-[12px] leading-relaxed"
+      className="max-h-64 overflow-auto rounded-md border border-line bg-bg font-mono text-small leading-relaxed"
     >
       <div className="sticky top-1 float-right mr-1 rounded-md bg-bg">
         <CopyButton text={copy} label={`Copy ${label.toLowerCase()}`} />

@@ -5,11 +5,11 @@ export function Field({ label, hint, children }: { label: string; hint: string; 
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="block text-[12px] text-mute">
+      <label htmlFor={id} className="block text-small text-mute">
         {label}
       </label>
       {children(id)}
-      <p className="text-[11.5px] text-faint">{hint}</p>
+      <p className="text-caption text-faint">{hint}</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function Notice({ tone, children, actions }: { tone: Tone; children: Reac
   return (
     <div
       role={tone === 'error' ? 'alert' : undefined}
-      className={`flex gap-2 rounded-r-md border-l-2 bg-raise/50 px-2.5 py-1.5 text-[12px] ${TONES[tone]}`}
+      className={`flex gap-2 rounded-r-md border-l-2 bg-raise/50 px-2.5 py-1.5 text-small ${TONES[tone]}`}
     >
       <Icon aria-hidden size={14} className={`mt-0.5 shrink-0 ${colour}`} />
       <div className="min-w-0 break-words">
@@ -37,7 +37,7 @@ export function RefusalNotice({ error }: { error: unknown }) {
       <span className="text-text">{refusal.message}</span>
       {refusal.hint === undefined ? null : <span> {refusal.hint}</span>}
       {refusal.status === 0 ? null : (
-        <span className="font-mono text-[11px] text-faint">
+        <span className="font-mono text-caption text-faint">
           {' '}
           {refusal.status} {refusal.code}
         </span>

@@ -16,12 +16,12 @@ export function RuleLink({ rule }: { rule: RuleId }) {
         aria-controls={id}
         title={text}
         onClick={() => setOpen(!open)}
-        className="rounded font-mono text-[11px] text-faint underline decoration-dotted underline-offset-2 hover:text-text max-lg:-my-4 max-lg:inline-block max-lg:px-1 max-lg:py-4"
+        className="rounded font-mono text-caption text-faint underline decoration-dotted underline-offset-2 hover:text-text max-lg:-my-4 max-lg:inline-block max-lg:px-1 max-lg:py-4"
       >
         {rule}
       </button>
-      <span id={id} hidden={!open} className="mt-1 block rounded-md bg-raise px-2 py-1.5 text-[12px] text-text">
-        {text} <cite className="block text-[11px] text-faint not-italic">{source}</cite>
+      <span id={id} hidden={!open} className="mt-1 block rounded-md bg-raise px-2 py-1.5 text-small text-text">
+        {text} <cite className="block text-caption text-faint not-italic">{source}</cite>
       </span>
     </>
   );

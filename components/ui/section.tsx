@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function SectionHeading({ children, aside, id }: { children: ReactNode; aside?: ReactNode; id?: string }) {
   return (
     <div className="mb-1.5 flex min-h-5 items-center justify-between gap-2">
-      <h2 id={id} className="text-[11px] font-semibold tracking-[0.07em] text-faint uppercase">
+      <h2 id={id} className="text-caption font-semibold tracking-[0.07em] text-faint uppercase">
         {children}
       </h2>
       {aside}
@@ -17,7 +17,7 @@ export function Key({ children }: { children: ReactNode }) {
   return (
     <kbd
       aria-hidden
-      className="rounded border border-line px-1 font-mono text-[10px] leading-4 text-faint max-lg:hidden"
+      className="rounded border border-line px-1 font-mono text-micro leading-4 text-faint max-lg:hidden"
     >
       {children}
     </kbd>

@@ -11,7 +11,7 @@ export function StatusMark({ group, size = 14 }: { group: StatusGroup; size?: nu
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
-      strokeWidth="1.8"
+      style={{ strokeWidth: 'var(--stroke-mark)' }}
       strokeLinecap="round"
       strokeLinejoin="round"
       className={`shrink-0 ${STATUS_COLOURS[group]}`}
@@ -20,6 +20,27 @@ export function StatusMark({ group, size = 14 }: { group: StatusGroup; size?: nu
     </svg>
   );
 }
+
+/** The letter of a status beside its mark, where there is no room for the word. */
+export function StatusLetter({ group }: { group: StatusGroup }) {
+  return (
+    <b aria-hidden className={`text-micro font-bold ${STATUS_COLOURS[group]}`}>
+      {STATUS_LETTERS[group]}
+    </b>
+  );
+}
+
+/** One letter a status: no two alike, each the first of its word. */
+export const STATUS_LETTERS: Record<StatusGroup, string> = {
+  queued: 'Q',
+  running: 'R',
+  waiting: 'W',
+  throttled: 'T',
+  succeeded: 'S',
+  failed: 'F',
+  kept: 'K',
+  discarded: 'D',
+};
 
 /** Text colour of each status. */
 export const STATUS_COLOURS: Record<StatusGroup, string> = {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { InvocationType } from '@/lib/engine/events';
 import { invokePath, labAuthorization, queueUrl } from './invoke-commands';
 import { RequestRefused, request } from './refusal';
@@ -105,15 +104,9 @@ export async function callLambda(lab: LabAddress, method: string, path: string, 
   return jsonOr(await answer.text());
 }
 
-const awsErrorSchema = z.object({
-  message: z.optional(z.string()),
-  Message: z.optional(z.string()),
-  __type: z.optional(z.string()),
-});
-
-/** AWS's two spellings of `message` (ERR-03) and the JSON protocol's `__type`. */
 async function awsRefusal(answer: Response): Promise<RequestRefused> {
   const text = await answer.text();
+  const { awsErrorSchema } = await import('./answer-shapes');
   const body = awsErrorSchema.safeParse(jsonOr(text));
   const type = body.data?.__type?.split('#').pop();
   const code = answer.headers.get('x-amzn-errortype') ?? type ?? String(answer.status);

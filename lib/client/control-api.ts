@@ -1,14 +1,11 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Intervention } from '@/lib/engine/events';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
-import { type ClockView, clockViewSchema } from './clock-view';
+import type { forkSchema, labSchema } from './answer-shapes';
+import { type ClockView, parseClockView } from './clock-view';
 import { RequestRefused, request } from './refusal';
 
 /** The control contract (`/api/labs/…`), as the page uses it. */
-
-const errorSchema = z.object({
-  error: z.object({ code: z.string(), message: z.string(), hint: z.nullish(z.string()) }),
-});
 
 /** What can be asked of the clock. */
 export type ClockRequest =
@@ -18,37 +15,13 @@ export type ClockRequest =
 
 /** Asks the clock; answers when it is done. */
 export async function controlClock(labId: string, ask: ClockRequest): Promise<ClockView> {
-  return clockViewSchema.parse(await call('POST', `/api/labs/${labId}/clock`, ask));
+  return parseClockView(await call('POST', `/api/labs/${labId}/clock`, ask));
 }
 
 /** A lab as the contract shows it, as far as the page reads it. */
-const labSchema = z.object({
-  labId: z.string(),
-  name: z.string(),
-  seed: z.number(),
-  logId: z.string(),
-  createdTime: z.string(),
-  clock: clockViewSchema,
-  /** The moment of another lab that this one goes on from. */
-  forkedFrom: z.nullish(z.object({ labId: z.string(), sequence: z.number(), at: z.number() })),
-});
-
-const labsSchema = z.object({ labs: z.array(labSchema) });
-
 export type LabView = z.infer<typeof labSchema>;
 
-const forkSchema = z.extend(labSchema, {
-  /** What became of the handlers that ran or rested. */
-  handlers: z.nullish(
-    z.object({
-      resumedAttempts: z.number(),
-      interruptedAttempts: z.number(),
-      keptEnvironments: z.number(),
-      restartedEnvironments: z.number(),
-    }),
-  ),
-});
-
+/** A new lab that is a fork, and what became of its handlers. */
 export type ForkView = z.infer<typeof forkSchema>;
 
 /** A moment of a lab: a sim time with all that happened by then, or a sequence. Neither: now. */
@@ -60,15 +33,15 @@ export interface ForkWish {
 
 export type { Intervention } from '@/lib/engine/events';
 
-const redriveSchema = z.object({ requestId: z.string() });
-
 /** All labs of the server, in order of creation. */
 export async function listLabs(): Promise<readonly LabView[]> {
+  const { labsSchema } = await import('./answer-shapes');
   return labsSchema.parse(await call('GET', '/api/labs')).labs;
 }
 
 /** A new lab that goes on from that moment, its clock paused; the old one stays as it is. */
 export async function forkLab(labId: string, wish: ForkWish = {}): Promise<ForkView> {
+  const { forkSchema } = await import('./answer-shapes');
   return forkSchema.parse(await call('POST', `/api/labs/${labId}/fork`, wish));
 }
 
@@ -84,6 +57,7 @@ export async function redriveMessage(
   messageId: string,
 ): Promise<{ readonly requestId: string }> {
   const path = `/api/labs/${labId}/queues/${encodeURIComponent(queueName)}/redrive`;
+  const { redriveSchema } = await import('./answer-shapes');
   return redriveSchema.parse(await call('POST', path, { messageId }));
 }
 
@@ -105,6 +79,7 @@ async function call(method: string, path: string, body?: object): Promise<unknow
   });
   const value = await parsed(answer);
   if (answer.ok) return value;
+  const { errorSchema } = await import('./answer-shapes');
   const refused = errorSchema.safeParse(value);
   if (!refused.success)
     throw new RequestRefused(answer.status, 'UnexpectedAnswer', `The server answered ${answer.status}.`, undefined);

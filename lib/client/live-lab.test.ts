@@ -145,7 +145,7 @@ describe('a live lab', () => {
     const { lab, stream } = openLab();
     stream.source.sayLog(failingLog());
     runFrame();
-    expect(lab.announcement).toBe('Attempt 2 of always-fails failed, next in 120 s.');
+    expect(lab.announcements.take()).toBe('Attempt 2 of always-fails failed, next in 120 s.');
   });
 
   it('carries time on up to what must happen next', () => {

@@ -7,7 +7,7 @@ import type { LabState } from '@/lib/engine/state';
 import { FlowTally, foldFlow } from '@/lib/timeline/flow-tally';
 import { foldEvent } from '@/lib/timeline/fold-event';
 import { TimelineModel } from '@/lib/timeline/timeline-model';
-import { announcementOf } from './announcement';
+import { AnnouncementDigest } from './announcement-digest';
 import type { ClockView } from './clock-view';
 import { browserSurroundings, EventStream, type StreamStatus, type StreamSurroundings } from './event-stream';
 import { FrameBatch } from './frame-batch';
@@ -22,6 +22,8 @@ import type { StreamFrame } from './stream-frame';
 const FOLD_BUDGET_MS = 10;
 /** How many events are folded between two looks at the time. */
 const FOLD_SLICE = 256;
+/** So many frames may wait: of a long history each is a part of a megabyte. */
+const PENDING_FRAMES_MAX = 32;
 
 /**
  * One lab as the page sees it: the streamed log, folded with the engine's own `evolve`, and the timeline made from it.
@@ -42,8 +44,8 @@ export class LiveLab {
   /** What the state forgets: environments that were shut down. Replaced together with `state`. */
   goneEnvironments: GoneEnvironments = new GoneEnvironments();
   status: StreamStatus = 'connecting';
-  /** The last short sentence for a polite live region. */
-  announcement = '';
+  /** What to tell those who do not see the timeline move. */
+  readonly announcements = new AnnouncementDigest();
 
   readonly #stream: EventStream;
   readonly #batch = new FrameBatch(() => this.#flush());
@@ -155,6 +157,8 @@ export class LiveLab {
 
   #receive(frame: StreamFrame): void {
     this.#pending.push(frame);
+    // A long history comes faster than it is folded: then none is taken in without one being folded, and the server waits.
+    while (this.#pending.length > PENDING_FRAMES_MAX) this.#takeNext();
     this.#batch.request();
   }
 
@@ -224,7 +228,7 @@ export class LiveLab {
     this.metrics.add(event);
     if (this.history.append(event, this.state)) this.metrics.forgetBefore(this.history.baseSequence);
     this.#clock.reach(event.at);
-    this.announcement = announcementOf(event, this.state) ?? this.announcement;
+    this.announcements.hear(event, this.state);
     return true;
   }
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import type { FaultPlan } from '@/lib/engine/function-configuration';
 import { type LabAddress, purgeQueue, setReservedConcurrency, updateEventInvokeConfig } from './aws-api';
 import {
@@ -14,6 +13,7 @@ import {
   redriveMessage,
   resetLab,
 } from './control-api';
+import { useMutation } from './use-mutation';
 
 /** Requests and their answers. What is live comes from the stream, not from here; nothing here is kept in step by hand. */
 

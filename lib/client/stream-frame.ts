@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import type { LogEvent } from '@/lib/engine/events';
 import type { LabSnapshot } from '@/lib/engine/snapshot';
-import { type ClockView, clockViewSchema } from './clock-view';
+import { type ClockView, parseClockView } from './clock-view';
 
 /** One frame of the lab's event stream. */
 export type StreamFrame =
@@ -17,26 +16,40 @@ export const FRAME_NAMES = ['log', 'clock', 'dropped', 'reset'] as const;
 
 type FrameName = (typeof FRAME_NAMES)[number];
 
-/** Like the events, the snapshot is our own engine's: that it is one is checked, not each of its fields. */
-const droppedSchema = z.object({
-  oldestSequence: z.number(),
-  snapshot: z.custom<LabSnapshot>(
-    (value) => z.object({ sequence: z.number(), now: z.number() }).safeParse(value).success,
-  ),
-});
-
 /** Reads one frame; throws on anything that is not one, because a log with a hole is worse than a reconnect. */
 export function parseStreamFrame(name: FrameName, data: string): StreamFrame {
   switch (name) {
     case 'log':
       return { kind: 'log', events: parseLog(JSON.parse(data)) };
     case 'clock':
-      return { kind: 'clock', clock: clockViewSchema.parse(JSON.parse(data)) };
+      return { kind: 'clock', clock: parseClockView(JSON.parse(data)) };
     case 'dropped':
-      return { kind: 'dropped', ...droppedSchema.parse(JSON.parse(data)) };
+      return { kind: 'dropped', ...parseDropped(JSON.parse(data)) };
     case 'reset':
       return { kind: 'reset' };
   }
+}
+
+/** Like the events, the snapshot is our own engine's: that it is one is checked, not each of its fields. */
+function parseDropped(value: unknown): { readonly oldestSequence: number; readonly snapshot: LabSnapshot } {
+  if (!isObject(value) || !('oldestSequence' in value) || typeof value.oldestSequence !== 'number')
+    throw new TypeError('no sequence that the log begins at');
+  if (!('snapshot' in value) || !isSnapshot(value.snapshot)) throw new TypeError('no state that the log goes on from');
+  return { oldestSequence: value.oldestSequence, snapshot: value.snapshot };
+}
+
+function isSnapshot(value: unknown): value is LabSnapshot {
+  return (
+    isObject(value) &&
+    'sequence' in value &&
+    typeof value.sequence === 'number' &&
+    'now' in value &&
+    typeof value.now === 'number'
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function parseLog(value: unknown): readonly LogEvent[] {
@@ -47,8 +60,7 @@ function parseLog(value: unknown): readonly LogEvent[] {
 /** Only the stamp is checked: the events are our own engine's, and there can be 50,000 of them a second. */
 function isLogEvent(value: unknown): value is LogEvent {
   return (
-    typeof value === 'object' &&
-    value !== null &&
+    isObject(value) &&
     'type' in value &&
     typeof value.type === 'string' &&
     'sequence' in value &&

@@ -53,8 +53,8 @@ export class CrowdLevels implements LaneLevels {
       const toAt = edges[column + 1] ?? 0;
       if (fromAt > toAtMost) return;
       if (toAt <= fromAt) continue;
-      begun.goTo(this.#starts.countBelow(toAt));
-      over.goTo(this.#endedAt.countBelow(fromAt));
+      begun.goTo(this.#starts.countBelow(toAt, begun.place));
+      over.goTo(this.#endedAt.countBelow(fromAt, over.place));
       if (begun.place === over.place) continue;
       compare(tally, begun.counts, over.counts);
       tally.busyMs = toAt - fromAt;

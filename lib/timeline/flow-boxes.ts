@@ -21,7 +21,7 @@ const TALL_PART_PX = 56;
 export const SLOT_PX = 12;
 const SLOT_PITCH_PX = 17;
 const SLOTS_LEFT_PX = 12;
-const SLOTS_TOP_PX = 30;
+const SLOTS_TOP_PX = 26;
 /** How many environments of a function are drawn one by one. */
 export const SLOTS_SHOWN = 8;
 
@@ -33,7 +33,7 @@ export function nodeHeight(node: FlowNode, orientation: Orientation): number {
     case 'queue':
       return orientation === 'tall' ? QUEUE_HEAD_PX + TALL_PART_PX : QUEUE_HEAD_PX + 110;
     case 'function':
-      return node.isUsed ? 68 : orientation === 'tall' ? 44 : 30;
+      return node.isUsed ? 62 : orientation === 'tall' ? 44 : 30;
     case 'target':
     case 'discarded':
       return 46;

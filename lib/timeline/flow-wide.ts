@@ -6,19 +6,19 @@ import { QUEUE_PLACE } from './flow-tally';
 
 /** Columns from left to right: callers, queue, functions, where events end. */
 const COLUMNS: Record<FlowNode['kind'], { readonly x: number; readonly widthPx: number }> = {
-  caller: { x: 0, widthPx: 112 },
-  queue: { x: 164, widthPx: 140 },
-  function: { x: 412, widthPx: 192 },
-  rest: { x: 412, widthPx: 192 },
-  target: { x: 676, widthPx: 144 },
-  discarded: { x: 676, widthPx: 144 },
+  caller: { x: 0, widthPx: 108 },
+  queue: { x: 158, widthPx: 132 },
+  function: { x: 386, widthPx: 176 },
+  rest: { x: 386, widthPx: 176 },
+  target: { x: 626, widthPx: 140 },
+  discarded: { x: 626, widthPx: 140 },
 };
-const GAP_PX = 12;
+const GAP_PX = 9;
 /** Calls pass by the queue, this far from it and from each other. */
 const BYPASS_PX = 18;
 const BYPASS_STEP_PX = 7;
 /** Room above and below for what passes by. */
-const MARGIN_PX = 26;
+const MARGIN_PX = 12;
 
 /** Each column stands in the middle of the highest. */
 export function wideBoxes({ nodes }: FlowMap): Map<string, Box> {
@@ -119,7 +119,7 @@ function passBy(queue: Box, from: Point, to: Point, passed: { above: number; bel
 /** Counts stand near the function, where lines are apart; those of deliveries near it too, of callers in the middle. */
 function labelShare({ kind }: FlowEdge, { lengthsPx }: FlowPath): number {
   const lengthPx = Math.max(1, lengthsPx.at(-1) ?? 1);
-  if (kind === 'accept') return 0.42;
+  if (kind === 'accept') return 17 / lengthPx;
   if (kind === 'dispatch' || kind === 'call') return 1 - 20 / lengthPx;
   if (kind === 'retry' || kind === 'throttle') return 46 / lengthPx;
   return 20 / lengthPx;

@@ -148,7 +148,7 @@ function endAttempt(model: TimelineModel, event: LogEventOf<'attempt-ended'>): v
   model.totals.billed(event);
   if (life.stage?.kind === 'run') {
     life.stage.outcome = event.outcome;
-    life.stage.errorMessage = event.errorMessage;
+    life.stage.errorMessage = event.errorMessage && model.texts.one(event.errorMessage);
     if (event.outcome !== 'success') model.failures.push(life.stage);
   }
   model.endStage(event.requestId, event.at);

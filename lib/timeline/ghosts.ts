@@ -29,6 +29,8 @@ export interface GhostBox {
 }
 
 const GHOST_RUN_PX = 26;
+/** On one line with the wait that follows there is no room beside it: it carries its countdown itself. */
+const GHOST_RUN_LINE_PX = 76;
 
 /** The ghosts of all plans. Two invocations planned for the same pixel show one ghost: it stands for both. */
 export function ghostBoxes(
@@ -40,8 +42,8 @@ export function ghostBoxes(
   const taken = new Set<string>();
   for (const plan of plans) {
     const places = ghostPlaces(plan.requestId, plan.functionName);
-    for (const planned of plan.attempts) {
-      for (const ghost of ghostsOf(plan.requestId, planned, view, places)) {
+    for (const [index, planned] of plan.attempts.entries()) {
+      for (const ghost of ghostsOf(plan.requestId, planned, plan.attempts[index - 1], view, places)) {
         const place = `${ghost.shape} ${ghost.y} ${Math.round(ghost.x / 8)}`;
         if (!taken.has(place)) ghosts.push(ghost);
         taken.add(place);
@@ -52,19 +54,31 @@ export function ghostBoxes(
 }
 
 /** A wait that is certain is there as a real span already; only its attempt is a ghost. One that is skipped has no wait. */
-function ghostsOf(requestId: string, planned: PlannedAttempt, view: View, places: GhostPlaces): readonly GhostBox[] {
+function ghostsOf(
+  requestId: string,
+  planned: PlannedAttempt,
+  before: PlannedAttempt | undefined,
+  view: View,
+  places: GhostPlaces,
+): readonly GhostBox[] {
   const { attempt, fate } = planned;
   const base = { requestId, attempt, fate };
   const x = pxOf(view.axis, planned.startAt) - view.leftPx;
+  const isOneLine = places.wait !== undefined && places.wait.y === places.run?.y;
   const ghosts: GhostBox[] = [];
   if (places.wait && (fate === 'if-failed' || fate === 'too-old')) {
-    ghosts.push({ ...base, ...ghostWait(planned, places.wait, x, view) });
+    ghosts.push({ ...base, ...ghostWait(planned, places.wait, x, view, runPx(before, isOneLine)) });
   }
   if (places.run && fate !== 'too-old') {
     const { y, height } = places.run;
-    const labels = [fate === 'not-needed' ? `${attempt}` : `${attempt}?`];
+    const name = fate === 'not-needed' ? `${attempt}` : `${attempt}?`;
     const aside = asideOf(planned, view.now);
-    ghosts.push({ ...base, shape: 'ghost-run', labels, aside, x, width: GHOST_RUN_PX, y, height });
+    const width = runPx(planned, isOneLine);
+    const texts =
+      width === GHOST_RUN_LINE_PX
+        ? { labels: [`${name} ${aside}`, name], aside: undefined }
+        : { labels: [name], aside };
+    ghosts.push({ ...base, ...texts, shape: 'ghost-run', x, width, y, height });
   }
   return ghosts;
 }
@@ -74,10 +88,11 @@ function ghostWait(
   place: PlacedLane,
   endX: number,
   view: View,
+  runBeforePx: number,
 ) {
   const fromX = pxOf(view.axis, waitFromAt) - view.leftPx;
   // A ghost begins where the ghost run before it ends.
-  const x = waitFromAt > view.now ? fromX + GHOST_RUN_PX : fromX;
+  const x = waitFromAt > view.now ? fromX + runBeforePx : fromX;
   const length = durationText(startAt - waitFromAt);
   const labels =
     fate === 'too-old'
@@ -90,6 +105,10 @@ function ghostWait(
         ];
   const { y, height } = place;
   return { shape: 'ghost-wait' as const, labels, aside: undefined, x, width: Math.max(0, endX - x), y, height };
+}
+
+function runPx(planned: PlannedAttempt | undefined, isOneLine: boolean): number {
+  return isOneLine && planned?.fate === 'certain' ? GHOST_RUN_LINE_PX : GHOST_RUN_PX;
 }
 
 function asideOf({ attempt, fate, startAt }: PlannedAttempt, now: number): string | undefined {

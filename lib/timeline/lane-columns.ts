@@ -1,5 +1,5 @@
 import type { Lane } from './lane';
-import { type TimeAxis, timeAt } from './time-axis';
+import { stretchesWithin, type TimeAxis, timeAt } from './time-axis';
 
 /**
  * A lane too full to be drawn span by span, as one byte for each column of pixels: 0 where nothing is, else the gravest tone
@@ -50,6 +50,17 @@ export function laneColumns(
 /** The times at the edges of columns of one pixel. Idle time is collapsed, so they are not equally far apart. */
 export function columnEdges(axis: TimeAxis, leftPx: number, columns: number): Float64Array {
   const edges = new Float64Array(columns + 1);
-  for (let column = 0; column <= columns; column += 1) edges[column] = timeAt(axis, leftPx + column);
+  const stretches = stretchesWithin(axis, leftPx, leftPx + columns);
+  let index = 0;
+  for (let column = 0; column <= columns; column += 1) {
+    const px = leftPx + column;
+    while ((stretches[index]?.endPx ?? px) < px) index += 1;
+    const stretch = stretches[index];
+    if (stretch === undefined || stretch.startPx > px) edges[column] = timeAt(axis, px);
+    else {
+      const share = (px - stretch.startPx) / (stretch.endPx - stretch.startPx);
+      edges[column] = stretch.startAt + share * (stretch.endAt - stretch.startAt);
+    }
+  }
   return edges;
 }

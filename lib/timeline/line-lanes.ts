@@ -1,10 +1,10 @@
 import { Lane } from './lane';
+import type { Life } from './life';
 import type { LaneOf, RowDraft } from './place-rows';
 import type { RowSign } from './rows';
 import { segmentsOf } from './segments';
 import { type Span, toneOf } from './span';
 import { mark } from './span-text';
-import type { Life } from './timeline-model';
 import { TRACK_ORDER } from './track';
 
 /** The lane of a whole invocation: its segments one after the other, and its discard when nothing kept it. */

@@ -1,10 +1,11 @@
 import { type Arrangement, isGroupOpen, lineId } from './arrangement';
+import type { Life } from './life';
 import type { LineGroup, LineGroups } from './line-groups';
 import { lineDraftCount, lineDrafts, lineLane, lineSign, stageTrackId } from './line-lanes';
 import type { RowDraft } from './place-rows';
 import type { GhostPlaces, PlacedLane, Row, RowMetrics, RowSet, RowWindow } from './rows';
 import type { Span } from './span';
-import type { Life, TimelineModel } from './timeline-model';
+import type { TimelineModel } from './timeline-model';
 
 /** Of a closed group so many invocations are drawn on its heading: the newest. */
 const HEADING_LINES_MAX = 12;

@@ -1,7 +1,7 @@
+import type { Life } from './life';
 import { SEGMENT_KINDS, type SegmentKind, segmentSums, segmentsOf } from './segments';
 import { durationText } from './time-text';
 import { SIM_TIME, type TimeWords } from './time-words';
-import type { Life } from './timeline-model';
 
 /** A whole invocation in words, as its line shows it: `Invocation of always-fails, failed, 3 attempts, queued 22 ms, …`. */
 export function lineName(life: Life, now: number, words: TimeWords = SIM_TIME): string {

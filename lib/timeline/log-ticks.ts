@@ -17,8 +17,9 @@ export interface LogTick {
 const MEET_PX = 3;
 const LABEL_INSET_PX = 5;
 const LABEL_GAP_PX = 8;
-/** Of more events than this in one pixel the rest is only counted as "more": they could not be told apart. */
-const PER_PX_MAX = 8;
+/** Up to so many events in view each is looked at; of more, only the first few of each pixel: they could not be told apart. */
+const ALL_UP_TO = 3_000;
+const PER_PX_MAX = 3;
 
 /** The ticks of the log events in the view. Costs what is seen: by binary search, and at most so many in each pixel. */
 export function logTicks(
@@ -60,11 +61,13 @@ export function seenLog(log: readonly LogEvent[], view: View): readonly SeenEven
   const toAt = timeAt(axis, leftPx + widthPx);
   const seen: SeenEvent[] = [];
   let index = countWhile(log, (event) => event.at < fromAt);
+  const inView = countWhile(log, (event) => event.at <= toAt) - index;
+  const perPx = inView <= ALL_UP_TO ? inView : PER_PX_MAX;
   for (let event = log[index]; event !== undefined && event.at <= toAt; event = log[index]) {
     const px = pxOf(axis, event.at);
     // All that shares this pixel is looked at together, so that its place is worked out once.
     const nextAt = Math.max(timeAt(axis, Math.floor(px) + 1), event.at + 1);
-    const end = Math.min(index + PER_PX_MAX, log.length);
+    const end = Math.min(index + perPx, log.length);
     for (; index < end; index += 1) {
       const next = log[index];
       if (next === undefined || next.at >= nextAt) break;

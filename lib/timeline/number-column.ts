@@ -13,14 +13,23 @@ export class NumberColumn {
     this.length += 1;
   }
 
-  /** How many from the first on are less than `value`; the list must be sorted. */
-  countBelow(value: number): number {
-    return countBelow(this.values, this.length, value);
-  }
-
-  /** How many from the first on are no greater than `value`; the list must be sorted. */
-  countUpTo(value: number): number {
-    return countBelow(this.values, this.length, value, true);
+  /** How many from the first on are less than `value`, when it is known of the first `from`; the list must be sorted. */
+  countBelow(value: number, from = 0): number {
+    const { values, length } = this;
+    let step = 1;
+    let low = from;
+    // What is near is found at once: a picture asks for one column after the other.
+    while (low + step <= length && (values[low + step - 1] ?? 0) < value) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(length, low + step);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
@@ -43,16 +52,4 @@ export class ByteColumn {
 /** By a half: beside a million spans twice as much room would be felt. */
 function grownSize(length: number): number {
   return Math.ceil(length * 1.5);
-}
-
-function countBelow(values: Float64Array, length: number, value: number, orEqual = false): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const here = values[middle] ?? 0;
-    if (here < value || (orEqual && here === value)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -89,11 +89,14 @@ export class PastAxis {
   }
 }
 
+type GrowingStretch = { -readonly [K in keyof Stretch]: Stretch[K] };
+
 /** Puts stretches one after another; the narrow ones that follow each other become one. */
 class Stretches {
-  readonly all: Stretch[] = [];
+  readonly all: GrowingStretch[] = [];
   at: number;
   px: number;
+  #last: GrowingStretch | undefined;
 
   constructor(at: number, px: number) {
     this.at = at;
@@ -102,11 +105,14 @@ class Stretches {
 
   add(toAt: number, toPx: number, isBreak: boolean): void {
     if (toAt <= this.at) return;
-    const last = this.all.at(-1);
+    const last = this.#last;
     if (last && last.endPx - last.startPx < NARROW_PX && toPx - this.px < NARROW_PX) {
-      this.all[this.all.length - 1] = { ...last, endAt: toAt, endPx: toPx, isBreak: true };
+      last.endAt = toAt;
+      last.endPx = toPx;
+      last.isBreak = true;
     } else {
-      this.all.push({ startAt: this.at, endAt: toAt, startPx: this.px, endPx: toPx, isBreak });
+      this.#last = { startAt: this.at, endAt: toAt, startPx: this.px, endPx: toPx, isBreak };
+      this.all.push(this.#last);
     }
     this.at = toAt;
     this.px = toPx;

@@ -43,9 +43,10 @@ export function placeSections(
   const spare = heightPx - bottomOf(rows);
   if (open === 0 || (spare >= 0 && spare < open)) return rows;
   const share = Math.max(-SHRINK_MAX_PX, Math.min(GROW_MAX_PX, Math.floor(spare / open)));
-  // A quarter goes to the bar, the rest to the room above and below it.
-  const barPx = metrics.barPx + Math.floor(share / 4);
-  const padPx = metrics.padPx + Math.floor((share - Math.floor(share / 4)) / 2);
+  // Of what is added a quarter goes to the bar; what is taken is taken from the room above and below it, since bars carry text.
+  const barGrowPx = Math.max(0, Math.floor(share / 4));
+  const barPx = metrics.barPx + barGrowPx;
+  const padPx = metrics.padPx + Math.floor((share - barGrowPx) / 2);
   return placed(sections, arrangement, { ...metrics, barPx, padPx });
 }
 

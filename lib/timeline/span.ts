@@ -20,6 +20,8 @@ export interface SpanBase {
   cause: Span | undefined;
   /** The rule that made it begin. */
   readonly rule: RuleId | undefined;
+  /** The one of the same invocation that began before it. */
+  readonly before: Span | undefined;
 }
 
 export type SpanDetail =

@@ -42,6 +42,7 @@ export function ticksOf(
   const seen = reachingPast(stretchesWithin(axis, leftPx, leftPx + widthPx + 1), axis, leftPx + widthPx);
   const within = { fromAt: timeAt(axis, leftPx), toAt: timeAt(axis, leftPx + widthPx) };
   for (const [index, stretch] of seen.entries()) {
+    if (stretch.endPx - leftPx < lineFromX) continue;
     for (const at of tickTimes(stretch, axis, seen[index + 1], { ...within, zeroAt: words.zeroAt })) {
       const x = pxOf(axis, at) - leftPx;
       if (x < 0 || x > widthPx || x < lineFromX) continue;

@@ -2,21 +2,12 @@ import type { RuleId } from '@/lib/engine/rules';
 import type { SimTime } from '@/lib/engine/sim-time';
 import { Activity } from './activity';
 import { EnvironmentLanes } from './environment-lanes';
-import { isWait, type Span, type SpanBase, type SpanDetail, type SpanOf } from './span';
+import { Life } from './life';
+import { OneOfEach } from './one-of-each';
+import { isWait, type Span, type SpanDetail, type SpanOf } from './span';
+import { SpanStart } from './span-start';
 import { Totals } from './totals';
 import { TRACK_ORDER, Track, type TrackKind } from './track';
-
-/** One invocation's spans, and where it stands. */
-export interface Life {
-  readonly functionName: string;
-  /** In the order in which they began. */
-  readonly spans: Span[];
-  readonly answer: SpanOf<'answer'>;
-  /** The stage it is in: queued, init, run or a wait. One at a time, so that no time is booked twice. */
-  stage: Span | undefined;
-  /** The last stage or refusal on its way: what the next one follows from. */
-  last: Span;
-}
 
 /** What a span is about, and when it begins: any log event with a request id. */
 export interface Happening {
@@ -52,6 +43,8 @@ export class TimelineModel {
   readonly parentOf = new Map<string, string>();
   /** Sums over any stretch of time. */
   readonly totals = new Totals();
+  /** Texts that many spans share. */
+  readonly texts = new OneOfEach();
   /** Grows with every change. */
   version = 0;
   /** How many stages and calls go on. */
@@ -116,10 +109,9 @@ export class TimelineModel {
     // A long call would cover the marks of its moment, and a refusal must not drown among answers.
     const isApart = detail.invocationType === 'RequestResponse' || detail.code !== undefined;
     const lane = track.freeLane(happening.at, isApart);
-    const answer = { ...this.#base(happening, track, lane, rule), ...detail };
+    const answer = this.#make(happening, undefined, track, lane, rule, detail);
     this.#begin(answer);
-    const { functionName } = happening;
-    this.lives.set(happening.requestId, { functionName, spans: [answer], answer, stage: undefined, last: answer });
+    this.lives.set(answer.requestId, new Life(answer));
     return answer;
   }
 
@@ -128,10 +120,9 @@ export class TimelineModel {
     const life = this.lives.get(happening.requestId);
     if (!life) return;
     this.endStage(happening.requestId, happening.at);
-    const span = { ...this.#base(happening, track, lane ?? track.freeLane(happening.at), rule), ...detail };
-    span.cause = life.last;
+    const span = this.#make(happening, life, track, lane ?? track.freeLane(happening.at), rule, detail);
     this.#begin(span);
-    life.spans.push(span);
+    life.newest = span;
     life.stage = span;
     life.last = span;
   }
@@ -141,10 +132,9 @@ export class TimelineModel {
     const life = this.lives.get(happening.requestId);
     if (!life) return undefined;
     this.endStage(happening.requestId, happening.at);
-    const span = { ...this.#base(happening, track, track.freeLane(happening.at), rule), ...detail };
-    span.cause = life.last;
+    const span = this.#make(happening, life, track, track.freeLane(happening.at), rule, detail);
     this.#begin(span);
-    life.spans.push(span);
+    life.newest = span;
     this.end(span, happening.at);
     return span;
   }
@@ -167,10 +157,20 @@ export class TimelineModel {
     this.version += 1;
   }
 
-  #base(happening: Happening, track: Track, lane: number, rule: RuleId): SpanBase {
-    const { requestId, functionName, at: startAt } = happening;
+  /** Every span of an invocation shares its texts: those of each log event are copies. */
+  #make<D extends SpanDetail>(
+    happening: Happening,
+    life: Life | undefined,
+    track: Track,
+    lane: number,
+    rule: RuleId,
+    detail: D,
+  ): SpanStart & D {
+    const requestId = life?.answer.requestId ?? happening.requestId;
+    const functionName = this.texts.one(happening.functionName);
     const id = this.spans.length;
-    return { id, requestId, functionName, startAt, endAt: undefined, cause: undefined, track, lane, rule };
+    const start = new SpanStart(id, requestId, functionName, happening.at, track, lane, rule, life?.last, life?.newest);
+    return Object.assign(start, detail);
   }
 
   #begin(span: Span): void {

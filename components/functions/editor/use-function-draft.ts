@@ -1,12 +1,12 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useLabValue } from '@/components/lab/lab-context';
 import { useLabAddress } from '@/components/lab/use-lab-address';
 import { createFunction, updateFunctionCode, updateFunctionConfiguration } from '@/lib/client/function-api';
 import { type FunctionDraft, filesDiffer, settingsDiffer } from '@/lib/client/function-draft';
 import { refusalOf } from '@/lib/client/refusal';
+import { useMutation } from '@/lib/client/use-mutation';
 import type { EditorStart } from './function-editor';
 
 /** A function being edited: what is typed, what is saved, and how saving stands. */
