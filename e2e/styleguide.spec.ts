@@ -42,7 +42,7 @@ test('the grammar of the timeline names each segment with its drawing', async ({
     await expect(
       grammar
         .getByRole('term')
-        .filter({ hasText: new RegExp(`^${name}$`) })
+        .filter({ hasText: new RegExp(`${name}$`) })
         .locator('svg'),
     ).toHaveCount(1);
   }

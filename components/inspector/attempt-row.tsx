@@ -60,7 +60,7 @@ function CompareChoice({ attempt, comparing }: { attempt: number; comparing: Com
           type="button"
           aria-label={`Compare attempt ${attempt} with the previous one`}
           onClick={() => comparing.withPrevious(attempt)}
-          className="rounded text-[11px] text-mute underline decoration-dotted underline-offset-2 hover:text-text max-lg:min-h-11"
+          className="rounded text-[11px] text-mute underline decoration-dotted underline-offset-2 hover:text-text max-lg:min-h-11 max-lg:min-w-11"
         >
           vs {attempt - 1}
         </button>

@@ -44,7 +44,13 @@ export function EventLog() {
 
   if (count === 0) return <p className="p-3 text-mute">Nothing has happened yet.</p>;
   return (
-    <div ref={scroller} onScroll={onScroll} className="h-full overflow-auto font-mono text-[11.5px]">
+    <section
+      ref={scroller}
+      aria-label="Log events"
+      tabIndex={0}
+      onScroll={onScroll}
+      className="h-full overflow-auto font-mono text-[11.5px] focus-visible:-outline-offset-2"
+    >
       <ol aria-label="Event log" className="relative min-w-[720px]" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const event = lab.history.eventAt(baseSequence + item.index + 1);
@@ -60,7 +66,7 @@ export function EventLog() {
           );
         })}
       </ol>
-    </div>
+    </section>
   );
 }
 

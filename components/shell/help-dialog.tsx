@@ -8,7 +8,11 @@ import { TIMELINE_KEYS } from './timeline-key-list';
 export default function HelpDialog({ actions, onClose }: { actions: readonly DashboardAction[]; onClose: () => void }) {
   return (
     <Dialog title="Keys" onClose={onClose} className="w-[min(720px,calc(100vw-24px))]">
-      <div className="overflow-y-auto p-4 sm:columns-2 sm:gap-8">
+      <section
+        aria-label="All keys"
+        tabIndex={0}
+        className="overflow-y-auto p-4 focus-visible:-outline-offset-2 sm:columns-2 sm:gap-8"
+      >
         {ACTION_SECTIONS.map((section) => (
           <KeyTable
             key={section}
@@ -24,7 +28,7 @@ export default function HelpDialog({ actions, onClose }: { actions: readonly Das
           <code className="font-mono">--endpoint-url</code>, and the access key id chooses the lab. Time is the
           lab&rsquo;s own: pause it, step it, skip what is only waiting.
         </p>
-      </div>
+      </section>
     </Dialog>
   );
 }
@@ -32,7 +36,7 @@ export default function HelpDialog({ actions, onClose }: { actions: readonly Das
 function KeyTable({ title, rows }: { title: string; rows: readonly { title: string; keyText: string | undefined }[] }) {
   if (rows.every(({ keyText }) => keyText === undefined)) return null;
   return (
-    <section aria-label={title} className="mb-4 break-inside-avoid">
+    <section aria-label={`${title} keys`} className="mb-4 break-inside-avoid">
       <h3 className="mb-1 text-caption font-semibold tracking-[0.07em] text-faint uppercase">{title}</h3>
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 text-small">
         {rows.map(({ title: what, keyText }) =>
