@@ -28,8 +28,13 @@ export function BesidePage({ originalId, forkId }: { originalId: string; forkId:
         <h1 className="text-[14px] font-semibold tracking-[-0.01em]">A lab and its fork</h1>
         <SharedTransport original={original} fork={fork} />
       </header>
-      <main className="mx-auto flex max-w-[1600px] flex-col gap-3 p-3 max-lg:p-2">
-        <DifferencePanel original={original} fork={fork} />
+      {/* Both pictures on one screen, what differs beside them; on a narrow one under each other. */}
+      <main className="mx-auto grid max-w-[1920px] grid-cols-[minmax(0,1fr)] gap-3 p-3 max-lg:p-2 xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="xl:col-start-2 xl:row-span-2 xl:row-start-1">
+          <div className="xl:sticky xl:top-14">
+            <DifferencePanel original={original} fork={fork} />
+          </div>
+        </div>
         <LabPane name="Original" lab={original} selection={selection} />
         <LabPane name="Fork" lab={fork} selection={selection} />
       </main>

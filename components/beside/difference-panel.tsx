@@ -33,7 +33,7 @@ export function DifferencePanel({ original, fork }: { original: LiveLab; fork: L
         <span className="text-mute">{thenText(parting)}</span>
       </p>
       {parting.original.length + parting.fork.length === 0 ? null : (
-        <div className="mt-2 grid gap-3 md:grid-cols-2">
+        <div className="mt-2 grid gap-3 md:grid-cols-2 xl:grid-cols-1">
           <NextEvents name="Original" events={parting.original} />
           <NextEvents name="Fork" events={parting.fork} />
         </div>

@@ -35,13 +35,13 @@ export function LabPane({ name, lab, selection }: { name: string; lab: LiveLab; 
           <section aria-label={name} className="overflow-hidden rounded-lg border border-line bg-panel">
             <PaneHeader name={name} />
             <MomentNotice />
-            <div className="h-[clamp(340px,46vh,580px)] bg-bg max-lg:h-auto">
+            <div className="h-[clamp(300px,calc((100dvh-330px)/2),580px)] bg-bg max-lg:h-auto">
               <Timeline
                 label={`Timeline of the ${name.toLowerCase()}`}
                 emptyState={<p className="m-auto p-6 text-mute">Nothing has happened in this lab yet.</p>}
               />
             </div>
-            <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line p-3">
+            <div className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line px-3 py-2">
               <QuickSend />
               <SelectedEvent />
             </div>

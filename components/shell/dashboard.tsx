@@ -24,7 +24,7 @@ import { TopBar } from './top-bar';
 import { type ShellControl, useDashboardActions } from './use-dashboard-actions';
 import { usePanels } from './use-panels';
 import { useTheme } from './use-theme';
-import type { View } from './view';
+import { useView } from './use-view';
 
 const CommandPalette = dynamic(() => import('./command-palette'), { ssr: false });
 const HelpDialog = dynamic(() => import('./help-dialog'), { ssr: false });
@@ -52,7 +52,7 @@ function Shell() {
   const clock = useClockControl(labId);
   const theme = useTheme();
   const panels = usePanels(theme.isPresenting);
-  const [view, setView] = useState<View>('timeline');
+  const [view, setView] = useView();
   const [panel, setPanel] = useState<Panel>('invoke');
   const [tall, setTall] = useState(false);
   const [askedQueue, setAskedQueue] = useState<AskedQueue>();
@@ -98,7 +98,7 @@ function Shell() {
         focusField(field);
       },
     }),
-    [askClock, theme, toggle, open],
+    [askClock, theme, toggle, open, setView],
   );
   const actions = useDashboardActions(shell);
   const shown = (id: Panel) => (panel === id ? '' : 'max-lg:hidden');

@@ -6,7 +6,7 @@ export const COLUMN_TITLES: Record<RowColumn, string> = {
   function: 'Function',
   type: 'Type',
   attempts: 'Tries',
-  accepted: 'Accepted at',
+  accepted: 'Accepted',
   duration: 'Duration',
   parts: 'Time spent',
   outcome: 'Outcome',

@@ -249,7 +249,7 @@ export class TimelineView {
     const centred = centreOn(this.#viewport, axis, span.startAt, this.plotWidthPx);
     const isThere = !this.isFollowing && Math.abs(centred.leftPx - this.#viewport.leftPx) < 2;
     if (!isThere) return this.#look(centred);
-    this.#fitLife(span.requestId);
+    this.showLife(span.requestId);
   }
 
   /** Stands the keys' cursor on a span and brings it into view. */
@@ -288,10 +288,11 @@ export class TimelineView {
   #reveal(): void {
     const chain = chainOf(this.lab.timeline, this.selectedId);
     const view = this.scene?.view;
-    if (view && chain.length > 0 && !chain.some((span) => isSeen(span, view))) this.#fitLife(this.selectedId ?? '');
+    if (view && chain.length > 0 && !chain.some((span) => isSeen(span, view))) this.showLife(this.selectedId ?? '');
   }
 
-  #fitLife(requestId: string): void {
+  /** Shows the whole life of an invocation, what it started included. */
+  showLife(requestId: string): void {
     const viewport = lifeViewport(this, requestId);
     if (viewport) this.#look(viewport);
   }

@@ -13,6 +13,7 @@ import { TimelineToolbar } from './timeline-toolbar';
 import { TimelineTooltip } from './timeline-tooltip';
 import type { TimelineView } from './timeline-view';
 import { useFilteredView } from './use-filtered-view';
+import { useOpeningView } from './use-opening-view';
 import { useTimelineKeys } from './use-timeline-keys';
 import { DrawnSignal, useDrawnValue, useTimelineView } from './use-timeline-view';
 
@@ -29,6 +30,7 @@ export function Timeline({ emptyState, label = 'Timeline' }: { emptyState: React
   useTimelineKeys(view, area, actions);
   useFilteredView(view);
   useEffect(() => view.select(requestId), [view, requestId]);
+  useOpeningView(view, drawn, requestId);
 
   return (
     <section ref={area} aria-label={label} className="relative flex h-full min-h-0 flex-col max-lg:min-h-[70dvh]">

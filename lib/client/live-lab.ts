@@ -88,6 +88,11 @@ export class LiveLab {
     };
   }
 
+  /** Part of what the server has told is not folded yet. */
+  get isCatchingUp(): boolean {
+    return this.#pending.length > 0;
+  }
+
   /** The sim time that is looked at instead of now; undefined: now. */
   get moment(): SimTime | undefined {
     return this.#moment.moment?.at;
