@@ -25,7 +25,7 @@ export function BesidePage({ originalId, forkId }: { originalId: string; forkId:
         >
           λ
         </Link>
-        <h1 className="text-[14px] font-semibold tracking-[-0.01em]">A lab and its fork</h1>
+        <h1 className="text-lead font-semibold tracking-[-0.01em]">A lab and its fork</h1>
         <SharedTransport original={original} fork={fork} />
       </header>
       {/* Both pictures on one screen, what differs beside them; on a narrow one under each other. */}

@@ -49,14 +49,14 @@ function isComparing(parting: Parting): boolean {
 function NextEvents({ name, events }: { name: string; events: readonly LogEvent[] }) {
   return (
     <div className="min-w-0">
-      <h3 className="mb-1 text-[12px] font-medium">{name}, then</h3>
+      <h3 className="mb-1 text-small font-medium">{name}, then</h3>
       {events.length === 0 ? (
-        <p className="text-[12px] text-faint">Nothing yet: it has not gone on.</p>
+        <p className="text-small text-faint">Nothing yet: it has not gone on.</p>
       ) : (
-        <ol aria-label={`${name}: what came next`} className="text-[12px]">
+        <ol aria-label={`${name}: what came next`} className="text-small">
           {events.map((event) => (
             <li key={event.sequence} className="flex gap-2.5 py-px">
-              <span className="w-20 shrink-0 text-right font-mono text-[11.5px] text-faint">
+              <span className="w-20 shrink-0 text-right font-mono text-caption text-faint">
                 {exactAtText(event.at)}
               </span>
               <span className="min-w-0 break-words text-mute">{eventWords(event)}</span>

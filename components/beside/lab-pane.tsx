@@ -61,12 +61,12 @@ function PaneHeader({ name }: { name: string }) {
   );
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-3 py-1.5">
-      <h2 className="text-[13.5px] font-semibold">{name}</h2>
-      <span className="font-mono text-[12px] text-mute">{labId}</span>
-      {origin === undefined ? null : <span className="text-[12px] text-faint">{origin}</span>}
+      <h2 className="text-body font-semibold">{name}</h2>
+      <span className="font-mono text-small text-mute">{labId}</span>
+      {origin === undefined ? null : <span className="text-small text-faint">{origin}</span>}
       <Link
         href={`/labs/${labId}`}
-        className="inline-flex items-center gap-1 text-[12px] text-mute underline underline-offset-2 hover:text-text max-lg:min-h-11"
+        className="inline-flex items-center gap-1 text-small text-mute underline underline-offset-2 hover:text-text max-lg:min-h-11"
       >
         <ExternalLink aria-hidden size={12} /> Dashboard
       </Link>
@@ -82,7 +82,7 @@ function PaneHeader({ name }: { name: string }) {
 function StatusCounts() {
   const counts = useSampled(countShown);
   return (
-    <ul aria-label="Invocations by status" className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[12px]">
+    <ul aria-label="Invocations by status" className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-small">
       {counts.map(({ group, count }) => (
         <li key={group} className={`inline-flex items-center gap-1 ${STATUS_COLOURS[group]}`}>
           <StatusMark group={group} size={11} />
@@ -100,7 +100,7 @@ function SelectedEvent() {
   if (invocation === undefined) return null;
   return (
     <div className="min-w-0 flex-1 basis-80">
-      <p className="mb-1.5 text-[12px] text-mute">
+      <p className="mb-1.5 text-small text-mute">
         Selected: {invocation.functionName} <span className="font-mono">{invocation.requestId.slice(0, 8)}</span>
       </p>
       <Interventions invocation={invocation} />

@@ -17,8 +17,7 @@ const TYPES: readonly { readonly type: InvocationType; readonly word: string }[]
   { type: 'RequestResponse', word: 'synchronously' },
 ];
 
-const FIELD =
-  'rounded-md border border-line bg-bg px-1.5 py-1 text-[12.5px] text-text max-lg:min-h-11 max-lg:text-[16px]';
+const FIELD = 'rounded-md border border-line bg-bg px-1.5 py-1 text-small text-text max-lg:min-h-11 max-lg:text-[16px]';
 
 /** A call to this lab alone, beginning with what was sent last in it. */
 export function QuickSend() {
@@ -61,7 +60,7 @@ export function QuickSend() {
           <Send aria-hidden size={12} /> Send
         </Button>
       </div>
-      <details className="text-[12px] text-mute">
+      <details className="text-small text-mute">
         <summary className="max-lg:min-h-11 max-lg:py-3">Payload</summary>
         <label htmlFor={id} className="sr-only">
           Payload

@@ -56,7 +56,7 @@ export function ClockTransport({ onAsk }: { onAsk: (ask: ClockRequest) => void }
 }
 
 const CLOCK_BUTTON =
-  'inline-flex h-7 items-center justify-center gap-1 rounded-md px-2 text-[12.5px] whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text disabled:opacity-40 max-lg:h-11 max-lg:w-11 max-lg:px-0 max-lg:text-[11.5px]';
+  'inline-flex h-7 items-center justify-center gap-1 rounded-md px-2 text-small whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text disabled:opacity-40 max-lg:h-11 max-lg:w-11 max-lg:px-0 max-lg:text-[11.5px]';
 
 function ClockButton({
   label,
@@ -94,7 +94,7 @@ function SpeedMenu({ onAsk }: { onAsk: (ask: ClockRequest) => void }) {
       title="Clock speed"
       value={speed}
       onChange={(event) => onAsk({ action: 'set', speed: Number(event.target.value) })}
-      className="h-7 appearance-none rounded-md bg-raise px-2 text-center text-[12.5px] hover:brightness-110 max-lg:h-11 max-lg:w-11 max-lg:bg-transparent max-lg:px-0"
+      className="h-7 appearance-none rounded-md bg-raise px-2 text-center text-small hover:brightness-110 max-lg:h-11 max-lg:w-11 max-lg:bg-transparent max-lg:px-0"
     >
       {speeds.map((choice) => (
         <option key={choice} value={choice}>

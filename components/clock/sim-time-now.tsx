@@ -36,7 +36,7 @@ export function SimTimeNow() {
       role="timer"
       aria-label="Sim time"
       title="Sim time: hours, minutes, seconds since the lab began"
-      className="min-w-[12ch] px-1 text-center font-mono text-[13px] whitespace-nowrap max-sm:px-0 max-sm:text-[12px]"
+      className="min-w-[12ch] px-1 text-center font-mono text-body whitespace-nowrap max-sm:px-0 max-sm:text-[12px]"
     >
       00:00:00.000
     </span>

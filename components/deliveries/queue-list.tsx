@@ -8,7 +8,7 @@ import { queueSummaries, roleWords } from '@/lib/client/queue-roles';
 /** The lab's queues, each a button that opens its messages. */
 export function QueueList({ open, onOpen }: { open: string | undefined; onOpen: (queueName: string) => void }) {
   const queues = useSampled(readQueues);
-  if (queues.length === 0) return <p className="px-2 text-[12.5px] text-mute">This lab has no queue.</p>;
+  if (queues.length === 0) return <p className="px-2 text-small text-mute">This lab has no queue.</p>;
   return (
     <ul>
       {queues.map((queue) => (
@@ -22,7 +22,7 @@ export function QueueList({ open, onOpen }: { open: string | undefined; onOpen: 
           >
             <Inbox aria-hidden size={13} className="shrink-0 text-faint" />
             <span className="truncate">{queue.queueName}</span>
-            <span className="truncate text-[11.5px] text-faint">{roleWords(queue)}</span>
+            <span className="truncate text-caption text-faint">{roleWords(queue)}</span>
             <span className={`ml-auto font-semibold ${countColour(queue.messages, queue.roles[0])}`}>
               {queue.messages.toLocaleString('en')}
             </span>

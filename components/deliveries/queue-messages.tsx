@@ -31,7 +31,7 @@ export function QueueMessages({ queueName }: { queueName: string }) {
     <div className="flex flex-col gap-2 p-3">
       <QueueBar queueName={queueName} count={messages.length} />
       {messages.length === 0 ? (
-        <p className="text-[12.5px] text-mute">Empty. A message comes when something is delivered here.</p>
+        <p className="text-small text-mute">Empty. A message comes when something is delivered here.</p>
       ) : null}
       <ul className="flex flex-col gap-2">
         {messages.slice(0, SHOWN_MAX).map((message) => (
@@ -41,7 +41,7 @@ export function QueueMessages({ queueName }: { queueName: string }) {
         ))}
       </ul>
       {messages.length > SHOWN_MAX ? (
-        <p className="text-[12px] text-faint">and {(messages.length - SHOWN_MAX).toLocaleString('en')} older ones</p>
+        <p className="text-small text-faint">and {(messages.length - SHOWN_MAX).toLocaleString('en')} older ones</p>
       ) : null}
     </div>
   );
@@ -69,7 +69,7 @@ function QueueBar({ queueName, count }: { queueName: string; count: number }) {
       </CopyButton>
       {asking && !isPast ? (
         <>
-          <span className="text-[12px]">Delete {count === 1 ? 'the message' : `all ${count}`}?</span>
+          <span className="text-small">Delete {count === 1 ? 'the message' : `all ${count}`}?</span>
           <Button
             variant="danger"
             onClick={() => {
@@ -103,7 +103,7 @@ function Message({ message }: { message: QueueMessage }) {
   const { requestId } = message;
   return (
     <article aria-label={`Message ${message.messageId}`} className="rounded-lg border border-line bg-bg p-2.5">
-      <p className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[11.5px] text-faint">
+      <p className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-caption text-faint">
         <span className="font-mono">{message.messageId.slice(0, 8)}</span>
         <span>{durationText(Math.max(0, lab.shownNow() - message.sentAt))} old</span>
         <span>
@@ -131,7 +131,7 @@ function Attributes({ message }: { message: QueueMessage }) {
   const attributes = Object.entries(message.messageAttributes);
   if (attributes.length === 0) return null;
   return (
-    <dl className="mb-1.5 grid grid-cols-[auto_1fr] gap-x-3 font-mono text-[11.5px]">
+    <dl className="mb-1.5 grid grid-cols-[auto_1fr] gap-x-3 font-mono text-caption">
       {attributes.map(([name, { dataType, stringValue, binaryValue }]) => (
         <div key={name} className="contents">
           <dt className="text-faint" title={dataType}>

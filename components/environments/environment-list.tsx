@@ -20,12 +20,12 @@ export function EnvironmentList() {
     <div className="p-2.5">
       <AccountLine overview={overview} />
       {groups.length === 0 ? (
-        <p className="mt-2 text-[12.5px] text-mute">
+        <p className="mt-2 text-small text-mute">
           No environment yet. The first invocation of a function makes one: that is its cold start.
         </p>
       ) : (
-        <table aria-label="Execution environments" className="mt-2 w-full text-[12.5px]">
-          <thead className="text-left text-[11.5px] text-faint">
+        <table aria-label="Execution environments" className="mt-2 w-full text-small">
+          <thead className="text-left text-caption text-faint">
             <tr>
               <th className="w-24 py-1 font-normal">Environment</th>
               <th className="font-normal">Phase</th>
@@ -39,7 +39,7 @@ export function EnvironmentList() {
         </table>
       )}
       {groups.length > 0 && without.length > 0 ? (
-        <p className="mt-2 text-[12px] text-faint">Never started: {without.join(', ')}.</p>
+        <p className="mt-2 text-small text-faint">Never started: {without.join(', ')}.</p>
       ) : null}
     </div>
   );
@@ -48,7 +48,7 @@ export function EnvironmentList() {
 function AccountLine({ overview }: { overview: EnvironmentOverview }) {
   const { busy, accountLimit, unreserved, busyUnreserved } = overview;
   return (
-    <p className="text-[12px] text-mute">
+    <p className="text-small text-mute">
       Account: <Count value={busy} /> of <Count value={accountLimit} /> concurrent executions in use, of the unreserved{' '}
       <Count value={busyUnreserved} /> of <Count value={unreserved} />. An environment that is not busy is frozen.
     </p>
@@ -84,7 +84,7 @@ function Group({ group }: { group: EnvironmentGroup }) {
             <Phase icon={<CircleOff aria-hidden size={12} />}>gone: {why.replaceAll('-', ' ')}</Phase>
           </td>
           <td>lived {durationText(endedAt - startedAt)}</td>
-          <td className="font-mono text-[11.5px]">{exactAtText(endedAt)}</td>
+          <td className="font-mono text-caption">{exactAtText(endedAt)}</td>
         </tr>
       ))}
       {older <= 0 ? null : <MoreRow>and {older.toLocaleString('en')} that went before</MoreRow>}
@@ -110,7 +110,7 @@ function LivingRow({ row }: { row: EnvironmentRow }) {
       <td>
         {row.requestId === undefined ? <span className="text-faint">nothing</span> : <Runs requestId={row.requestId} />}
       </td>
-      <td className="font-mono text-[11.5px] text-mute">{exactAtText(row.sinceAt)}</td>
+      <td className="font-mono text-caption text-mute">{exactAtText(row.sinceAt)}</td>
     </tr>
   );
 }
@@ -123,7 +123,7 @@ function Runs({ requestId }: { requestId: string }) {
       aria-pressed={selected === requestId}
       title={`Select invocation ${requestId}`}
       onClick={() => select(requestId)}
-      className="font-mono text-[11.5px] text-mute underline-offset-2 hover:underline aria-pressed:text-accent max-lg:min-h-11"
+      className="font-mono text-caption text-mute underline-offset-2 hover:underline aria-pressed:text-accent max-lg:min-h-11"
     >
       {requestId.slice(0, 8)}
     </button>

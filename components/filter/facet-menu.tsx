@@ -29,7 +29,7 @@ export function FacetMenu<T extends string>({
           type="button"
           aria-label={`${label} ${wordOf(value)}: remove from the filter`}
           onClick={() => onChange(toggled(chosen, value))}
-          className="inline-flex items-center gap-1 rounded-full border border-accent bg-raise px-2 py-px text-[12px] whitespace-nowrap hover:border-edge max-lg:min-h-11 max-lg:px-3"
+          className="inline-flex items-center gap-1 rounded-full border border-accent bg-raise px-2 py-px text-small whitespace-nowrap hover:border-edge max-lg:min-h-11 max-lg:px-3"
         >
           {wordOf(value)}
           <X aria-hidden size={11} className="text-mute" />
@@ -44,7 +44,7 @@ export function FacetMenu<T extends string>({
               const value = offered.find((one) => one === target.value);
               if (value !== undefined) onChange(toggled(chosen, value));
             }}
-            className="w-[9ch] appearance-none rounded-full border border-line bg-bg py-px pr-5 pl-2 text-[12px] text-mute transition-colors hover:border-edge hover:text-text max-lg:min-h-11 max-lg:w-[11ch] max-lg:pl-3"
+            className="w-[9ch] appearance-none rounded-full border border-line bg-bg py-px pr-5 pl-2 text-small text-mute transition-colors hover:border-edge hover:text-text max-lg:min-h-11 max-lg:w-[11ch] max-lg:pl-3"
           >
             <option value="" disabled hidden>
               {label}

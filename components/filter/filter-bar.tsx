@@ -41,7 +41,7 @@ export function FilterBar() {
         <button
           type="button"
           onClick={clear}
-          className="rounded-full px-2 py-px text-[12px] whitespace-nowrap text-accent underline-offset-2 hover:underline max-lg:min-h-11"
+          className="rounded-full px-2 py-px text-small whitespace-nowrap text-accent underline-offset-2 hover:underline max-lg:min-h-11"
         >
           Clear all
         </button>
@@ -61,7 +61,7 @@ function ShownCount() {
   if (said.filter !== filter) setSaid({ filter, text: isOn ? text : 'All shown' });
   return (
     <>
-      <span className="ml-auto pl-2 text-[12px] whitespace-nowrap text-faint">{isOn ? text : ''}</span>
+      <span className="ml-auto pl-2 text-small whitespace-nowrap text-faint">{isOn ? text : ''}</span>
       <span aria-live="polite" className="sr-only">
         {said.text}
       </span>

@@ -56,7 +56,7 @@ export function SearchBox() {
         onKeyDown={press}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}
-        className="h-7 w-full min-w-0 rounded-md border border-line bg-bg pr-7 pl-7 text-[12px] placeholder:text-faint hover:border-edge max-lg:h-11 max-lg:text-[16px] [&::-webkit-search-cancel-button]:hidden"
+        className="h-7 w-full min-w-0 rounded-md border border-line bg-bg pr-7 pl-7 text-small placeholder:text-faint hover:border-edge max-lg:h-11 max-lg:text-[16px] [&::-webkit-search-cancel-button]:hidden"
       />
       {draft === '' ? (
         <span className="pointer-events-none absolute right-2">

@@ -25,7 +25,7 @@ export function StatusChips() {
             aria-pressed={statuses.has(group)}
             title={STATUS_GROUP_MEANINGS[group]}
             onClick={() => change({ statuses: toggled(statuses, group) })}
-            className={`inline-flex items-center gap-1 rounded-full border px-2 py-px text-[12px] whitespace-nowrap transition-colors hover:border-edge aria-pressed:bg-raise max-lg:min-h-11 max-lg:px-3 ${statuses.has(group) ? 'border-current' : 'border-line'} ${statusCounts[group] === 0 ? 'text-faint' : STATUS_COLOURS[group]}`}
+            className={`inline-flex items-center gap-1 rounded-full border px-2 py-px text-small whitespace-nowrap transition-colors hover:border-edge aria-pressed:bg-raise max-lg:min-h-11 max-lg:px-3 ${statuses.has(group) ? 'border-current' : 'border-line'} ${statusCounts[group] === 0 ? 'text-faint' : STATUS_COLOURS[group]}`}
           >
             <StatusMark group={group} size={11} />
             <span className="font-medium">{statusCounts[group].toLocaleString('en')}</span> {STATUS_GROUP_WORDS[group]}

@@ -60,8 +60,8 @@ function FunctionTable({ onOpen }: { onOpen: (functionName: string) => void }) {
   const editor = useFunctionEditor();
   return (
     <div className="overflow-x-auto">
-      <table className="w-full min-w-[520px] text-left text-[12px]">
-        <thead className="text-[11.5px] text-faint">
+      <table className="w-full min-w-[520px] text-left text-small">
+        <thead className="text-caption text-faint">
           <tr>
             {TITLES.map((title) => (
               <th key={title} scope="col" className="px-1.5 py-1 font-normal whitespace-nowrap first:pl-3.5">

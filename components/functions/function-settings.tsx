@@ -110,7 +110,7 @@ function NumberInput({
       required={required}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="w-full rounded-md border border-line bg-panel px-2 py-1 font-mono text-[12px] hover:border-edge max-lg:min-h-11 max-lg:text-[16px]"
+      className="w-full rounded-md border border-line bg-panel px-2 py-1 font-mono text-small hover:border-edge max-lg:min-h-11 max-lg:text-[16px]"
     />
   );
 }

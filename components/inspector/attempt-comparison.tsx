@@ -25,7 +25,7 @@ export function AttemptComparison({
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <section ref={place} aria-labelledby={title} className="mt-1 rounded-lg border border-edge bg-bg text-[12px]">
+    <section ref={place} aria-labelledby={title} className="mt-1 rounded-lg border border-edge bg-bg text-small">
       <div className="flex items-center justify-between border-b border-line py-0.5 pr-1 pl-2.5">
         <h4 id={title} className="font-medium">
           {names.left} beside {names.right.toLowerCase()}
@@ -73,7 +73,7 @@ function FieldTable({ fields, names }: { fields: readonly FieldDiff[]; names: Na
         <col />
         <col />
       </colgroup>
-      <thead className="text-[11px] text-faint">
+      <thead className="text-caption text-faint">
         <tr>
           <td />
           <th scope="col" className="py-1 font-normal">

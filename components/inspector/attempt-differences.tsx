@@ -17,14 +17,14 @@ export function ResponseDifference({
   const changes = response.changes ?? [{ path: 'as text', left: response.left, right: response.right }];
   return (
     <div className="border-t border-line px-2.5 py-1.5">
-      <h5 className="text-[11px] text-faint">Response</h5>
+      <h5 className="text-caption text-faint">Response</h5>
       {isSame(response) ? (
         <p className="text-mute">= the same</p>
       ) : (
         <ul className="flex flex-col gap-1">
           {changes.slice(0, CHANGES_MAX).map(({ path, left, right }) => (
             <li key={path}>
-              <span className="font-mono text-[11px] break-all text-mute">{path}</span>
+              <span className="font-mono text-caption break-all text-mute">{path}</span>
               <Side sign="−" name={names.left} text={left} />
               <Side sign="+" name={names.right} text={right} />
             </li>
@@ -51,7 +51,7 @@ export function LogDifference({ log }: { log: readonly DiffLine[] }) {
   const same = log.length - different.length;
   return (
     <div className="border-t border-line px-2.5 py-1.5">
-      <h5 className="text-[11px] text-faint">Log, without times and the platform’s own lines</h5>
+      <h5 className="text-caption text-faint">Log, without times and the platform’s own lines</h5>
       {shown.map(({ key, sign, text }) => (
         <SignedLine key={key} sign={sign} text={text} name={undefined} />
       ))}
@@ -71,7 +71,7 @@ const SIGN_STYLES: Record<DiffLine['sign'], string> = {
 
 function SignedLine({ sign, text, name }: DiffLine & { name: string | undefined }) {
   return (
-    <p className={`flex gap-1.5 rounded-xs px-1 font-mono text-[11px] ${SIGN_STYLES[sign]}`}>
+    <p className={`flex gap-1.5 rounded-xs px-1 font-mono text-caption ${SIGN_STYLES[sign]}`}>
       <span aria-hidden className={`font-bold ${sign === '−' ? 'text-err' : sign === '+' ? 'text-ok' : ''}`}>
         {sign === '=' ? ' ' : sign}
       </span>

@@ -21,22 +21,22 @@ export function AttemptRow({ attempt, comparing }: { attempt: AttemptChapter; co
       <div className="min-w-0">
         <span className="font-medium">Attempt {attempt.attempt}</span>{' '}
         <span className={colour}>{ended === undefined ? 'running' : OUTCOME_WORDS[ended.outcome]}</span>
-        <span className="block text-[11.5px] text-faint">
+        <span className="block text-caption text-faint">
           {startText(attempt)} {attempt.rule === undefined ? null : <RuleLink rule={attempt.rule} />} ·{' '}
           {environmentName(attempt.environmentId)} · at {atText(attempt.startedAt)}
         </span>
         {ended === undefined ? null : (
-          <span className="block text-[11.5px] text-faint">
+          <span className="block text-caption text-faint">
             billed {durationText(ended.billedMs)} · {ended.memoryUsedMb} of {ended.memorySizeMb} MB ·{' '}
             {costText(attemptCostDollars(ended))}
           </span>
         )}
         {ended?.errorMessage === undefined ? null : (
-          <span className="mt-0.5 block text-[12px] break-words text-mute">{ended.errorMessage}</span>
+          <span className="mt-0.5 block text-small break-words text-mute">{ended.errorMessage}</span>
         )}
       </div>
       <div className="flex flex-col items-end gap-0.5">
-        <span className="font-mono text-[12px]">{ended === undefined ? '…' : durationText(ended.durationMs)}</span>
+        <span className="font-mono text-small">{ended === undefined ? '…' : durationText(ended.durationMs)}</span>
         {comparing === undefined ? null : <CompareChoice attempt={attempt.attempt} comparing={comparing} />}
       </div>
     </div>
@@ -60,7 +60,7 @@ function CompareChoice({ attempt, comparing }: { attempt: number; comparing: Com
           type="button"
           aria-label={`Compare attempt ${attempt} with the previous one`}
           onClick={() => comparing.withPrevious(attempt)}
-          className="rounded text-[11px] text-mute underline decoration-dotted underline-offset-2 hover:text-text max-lg:min-h-11 max-lg:min-w-11"
+          className="rounded text-caption text-mute underline decoration-dotted underline-offset-2 hover:text-text max-lg:min-h-11 max-lg:min-w-11"
         >
           vs {attempt - 1}
         </button>

@@ -31,7 +31,7 @@ export function AttemptsSection({ chapters, logs }: { chapters: readonly Chapter
       title="Attempts"
       aside={<ComparingHint chosen={chosen.length} of={attempts.length} />}
     >
-      <ol className="text-[12.5px]">
+      <ol className="text-small">
         {rows.map((row) => (
           <Row key={row.key} row={row} comparing={comparing} />
         ))}
@@ -52,7 +52,7 @@ export interface Comparing {
 
 function ComparingHint({ chosen, of }: { chosen: number; of: number }) {
   if (of < 2 || chosen === 2) return null;
-  return <span className="text-[11px] text-faint">{chosen === 0 ? 'choose two to compare' : 'choose one more'}</span>;
+  return <span className="text-caption text-faint">{chosen === 0 ? 'choose two to compare' : 'choose one more'}</span>;
 }
 
 function Row({ row, comparing }: { row: ChapterRow; comparing: Comparing | undefined }) {

@@ -72,7 +72,7 @@ function WaitNote({ wait }: { wait: WaitChapter }) {
   const lab = useLiveLab();
   return (
     <>
-      <span className="block text-[11px] text-faint">{waitReason(wait, lab.shown.settings)}</span>
+      <span className="block text-caption text-faint">{waitReason(wait, lab.shown.settings)}</span>
       {wait.endedAt === undefined ? <Countdown until={wait.dispatchAt} /> : null}
     </>
   );
@@ -90,7 +90,7 @@ function Between({
   children: ReactNode;
 }) {
   return (
-    <div className="grid grid-cols-[18px_1fr] gap-x-2 py-1 text-[12px] text-mute">
+    <div className="grid grid-cols-[18px_1fr] gap-x-2 py-1 text-small text-mute">
       <span aria-hidden className={`-tracking-widest ${tone}`}>
         {mark}
       </span>
@@ -98,10 +98,10 @@ function Between({
         {children} {chapter.rule === undefined ? null : <RuleLink rule={chapter.rule} />}
         {chapter.kind === 'wait' ? <WaitNote wait={chapter} /> : null}
         {chapter.kind === 'intervention' ? (
-          <span className="block text-[11px] text-faint">not possible on AWS</span>
+          <span className="block text-caption text-faint">not possible on AWS</span>
         ) : null}
         {chapter.kind === 'throttled' && chapter.reason !== undefined ? (
-          <span className="block text-[11px] break-all text-faint">{chapter.reason}</span>
+          <span className="block text-caption break-all text-faint">{chapter.reason}</span>
         ) : null}
       </div>
     </div>

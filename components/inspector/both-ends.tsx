@@ -37,7 +37,7 @@ function CallerCard({
     <Card title="The caller saw" tone={TONES[tone]} mark={{ good: '✓', bad: '✕', open: undefined }[tone]}>
       {text}
       {detail === undefined ? null : (
-        <small className="block text-[11.5px] font-normal break-words text-faint">{breakable(detail)}</small>
+        <small className="block text-caption font-normal break-words text-faint">{breakable(detail)}</small>
       )}
     </Card>
   );
@@ -68,7 +68,7 @@ function Card({
 }) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-bg px-2.5 py-2">
-      <h3 className="text-[12px] text-mute">{title}</h3>
+      <h3 className="text-small text-mute">{title}</h3>
       <p className={`font-semibold break-words ${tone}`}>
         {mark === undefined ? null : <span aria-hidden>{mark} </span>}
         {children}

@@ -11,7 +11,7 @@ export function ChainSection({ chain }: { chain: RequestChain }) {
     <InspectorSection
       id="chain"
       title="Chain of requests"
-      aside={<span className="text-[11px] text-faint">each has its own request id</span>}
+      aside={<span className="text-caption text-faint">each has its own request id</span>}
     >
       <ol aria-label="Chain of requests">
         {chain.rows.map((row) => (
@@ -20,7 +20,7 @@ export function ChainSection({ chain }: { chain: RequestChain }) {
           </li>
         ))}
       </ol>
-      {chain.more === 0 ? null : <p className="text-[11.5px] text-faint">and {chain.more} more</p>}
+      {chain.more === 0 ? null : <p className="text-caption text-faint">and {chain.more} more</p>}
     </InspectorSection>
   );
 }
@@ -32,7 +32,7 @@ function Row({ row }: { row: ChainRow }) {
   const { known, depth, how } = row;
   if (known === undefined) {
     return (
-      <p className="px-1.5 py-0.5 text-[12px] text-faint">
+      <p className="px-1.5 py-0.5 text-small text-faint">
         {row.requestId.slice(0, 8)}, which the lab no longer remembers
       </p>
     );

@@ -20,7 +20,7 @@ export function ClientRetriesSection({
   if (tries.length === 0) return null;
   return (
     <InspectorSection id="client-retries" title="Client retries">
-      <p className="text-[12px] text-mute">{triesSentence(tries)}</p>
+      <p className="text-small text-mute">{triesSentence(tries)}</p>
       <ol aria-label="Client retries" className="my-1">
         {tries.map((one) => (
           <li key={one.requestId}>
@@ -33,7 +33,7 @@ export function ClientRetriesSection({
           </li>
         ))}
       </ol>
-      <p className="text-[12px] text-faint">
+      <p className="text-small text-faint">
         These are not Lambda’s retries: an event that Lambda tries again keeps its request id.{' '}
         {hasAttempts ? (
           <Button variant="quiet" onClick={() => goToSection('attempts')}>

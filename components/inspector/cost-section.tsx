@@ -12,10 +12,10 @@ export function CostSection({ chapters }: { chapters: readonly Chapter[] }) {
       id="cost"
       title="Cost on AWS"
       startsOpen={false}
-      aside={<span className="font-mono text-[12px]">{costText(cost.totalDollars)}</span>}
+      aside={<span className="font-mono text-small">{costText(cost.totalDollars)}</span>}
     >
-      <table className="w-full text-left text-[12px]">
-        <thead className="text-[11px] text-faint">
+      <table className="w-full text-left text-small">
+        <thead className="text-caption text-faint">
           <tr>
             <th scope="col" className="font-normal">
               Attempt
@@ -40,7 +40,7 @@ export function CostSection({ chapters }: { chapters: readonly Chapter[] }) {
           ))}
         </tbody>
       </table>
-      <p className="mt-1.5 text-[12px] text-mute">
+      <p className="mt-1.5 text-small text-mute">
         Each attempt is a request ({costText(PRICE_PER_REQUEST_DOLLARS)}) and its memory for its billed time (
         {costText(PRICE_PER_GB_SECOND_DOLLARS)} a GB-second, x86, us-east-1). Waits, throttles and queueing cost
         nothing. A million events like this one: {costText(cost.totalDollars * 1_000_000)}. The free tier is not

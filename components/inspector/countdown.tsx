@@ -26,7 +26,7 @@ export function Countdown({ until }: { until: number }) {
   }, [lab, until]);
 
   return (
-    <span className="block text-[12px] text-text">
+    <span className="block text-small text-text">
       next attempt in{' '}
       <span ref={text} role="timer" aria-label="Time to the next attempt" className="font-mono text-wait" />
       {paused ? <span className="text-faint"> (clock paused)</span> : null}

@@ -50,10 +50,10 @@ export function DeliverySection({
 function NotHere({ delivery }: { delivery: Delivery }) {
   const target = `${DELIVERY_WORDS[delivery.deliveryKind]} ${arnName(delivery.targetArn)}`;
   if (delivery.problem === undefined) {
-    return <p className="text-[12px] text-mute">{target}: what was sent is no longer kept here.</p>;
+    return <p className="text-small text-mute">{target}: what was sent is no longer kept here.</p>;
   }
   return (
-    <p className="text-[12px] text-mute">
+    <p className="text-small text-mute">
       <span className="text-err">✕ {target} got nothing:</span> {delivery.problem}.{' '}
       {delivery.rule === undefined ? null : <RuleLink rule={delivery.rule} />}
     </p>

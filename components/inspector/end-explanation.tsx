@@ -7,7 +7,7 @@ import type { InvocationStory } from '@/lib/engine/invocation-story';
 export function EndExplanation({ story, invocationType }: { story: InvocationStory; invocationType: InvocationType }) {
   const { title, text, rules } = explainEnd(story, invocationType);
   return (
-    <div className="border-l-2 border-accent py-0.5 pl-2.5 text-[12.5px] text-mute">
+    <div className="border-l-2 border-accent py-0.5 pl-2.5 text-small text-mute">
       <b className="font-medium text-text">{title}</b> {text}{' '}
       {rules.map((rule) => (
         <span key={rule} className="mr-1.5">

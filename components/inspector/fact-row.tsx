@@ -46,7 +46,7 @@ function FactCell({ value, quiet }: { value: FactValue | undefined; quiet: boole
       <span className={`font-mono break-all ${quiet ? 'line-clamp-1 text-mute' : 'line-clamp-3'}`}>
         {text.length > VALUE_MAX ? `${text.slice(0, VALUE_MAX)}…` : text}
       </span>
-      <span className="block text-[10.5px] break-words text-faint">{breakable(place)}</span>
+      <span className="block text-micro break-words text-faint">{breakable(place)}</span>
     </td>
   );
 }

@@ -10,7 +10,7 @@ export function FactTable({ message, record }: { message: KeptCopy | undefined; 
   // Alone, a record says all of it in its own tree; a message does not show its attributes in its body.
   const facts = message === undefined ? [] : comparedFacts(message, record?.body);
   return (
-    <div className="rounded-lg border border-line bg-bg text-[11.5px]">
+    <div className="rounded-lg border border-line bg-bg text-caption">
       {facts.length === 0 ? null : (
         <table className="w-full table-fixed text-left">
           <caption className="sr-only">
@@ -26,7 +26,7 @@ export function FactTable({ message, record }: { message: KeptCopy | undefined; 
             {message === undefined ? null : <col className={both ? 'w-[30%]' : ''} />}
             {record === undefined ? null : <col />}
           </colgroup>
-          <thead className="text-[11px] text-faint">
+          <thead className="text-caption text-faint">
             <tr>
               {both ? <td /> : null}
               <th scope="col" className={`py-1 pr-1 font-normal ${both ? '' : 'pl-2'}`}>
@@ -56,7 +56,7 @@ export function FactTable({ message, record }: { message: KeptCopy | undefined; 
           </tbody>
         </table>
       )}
-      <p className="px-2 py-1.5 text-[12px] text-mute [&:not(:first-child)]:border-t">
+      <p className="px-2 py-1.5 text-small text-mute [&:not(:first-child)]:border-t">
         {both ? CHOICE : message === undefined ? RECORD_ALONE : MESSAGE_ALONE}{' '}
         {rulesOf(message, record).map((rule) => (
           <span key={rule} className="mr-1.5">

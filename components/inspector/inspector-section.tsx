@@ -60,7 +60,7 @@ export function InspectorSection({
             type="button"
             aria-expanded={open}
             onClick={toggle}
-            className="-ml-1 flex items-center gap-1 rounded px-1 text-[11px] font-semibold tracking-[0.07em] text-faint uppercase hover:text-text max-lg:min-h-11"
+            className="-ml-1 flex items-center gap-1 rounded px-1 text-caption font-semibold tracking-[0.07em] text-faint uppercase hover:text-text max-lg:min-h-11"
           >
             <ChevronRight aria-hidden size={11} className={`shrink-0 ${open ? 'rotate-90' : ''}`} />
             {title}

@@ -45,8 +45,8 @@ function Unknown({ requestId }: { requestId: string }) {
   return (
     <div className="p-3.5">
       <SectionHeading>Invocation</SectionHeading>
-      <p className="font-mono text-[11.5px] break-all text-faint">{requestId}</p>
-      <p className="mt-2 text-[12.5px] text-mute">{isLater ? LATER : isLive && isLate ? FORGOTTEN : WAITING}</p>
+      <p className="font-mono text-caption break-all text-faint">{requestId}</p>
+      <p className="mt-2 text-small text-mute">{isLater ? LATER : isLive && isLate ? FORGOTTEN : WAITING}</p>
       <div className="mt-3 flex flex-wrap gap-1.5">
         {isLater ? <Button onClick={() => lab.lookAt(undefined)}>Back to now</Button> : null}
         <Button onClick={() => select(undefined)}>Clear the selection</Button>
@@ -64,10 +64,8 @@ function Nothing() {
   return (
     <div className="p-3.5">
       <SectionHeading>Invocation</SectionHeading>
-      <p className="mb-3 text-[12.5px] text-mute">
-        Send an event, or choose a span. Here you then see both ends of it:
-      </p>
-      <dl className="flex flex-col gap-2.5 text-[12.5px]">
+      <p className="mb-3 text-small text-mute">Send an event, or choose a span. Here you then see both ends of it:</p>
+      <dl className="flex flex-col gap-2.5 text-small">
         <Teaching term="The caller saw" text="a status code, and with 202 nothing else, ever." />
         <Teaching term="The service did" text="every attempt, every wait between them, and the rule behind it." />
         <Teaching

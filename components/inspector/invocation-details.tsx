@@ -75,7 +75,7 @@ function Texts({ invocation }: { invocation: Invocation }) {
         <InspectorSection
           id="response"
           title={invocation.attempts > 1 ? 'Response of the last attempt' : 'Response'}
-          aside={unheard ? <span className="text-[11px] text-faint">no caller saw it</span> : null}
+          aside={unheard ? <span className="text-caption text-faint">no caller saw it</span> : null}
         >
           <JsonTreeView text={response} label="Response" />
         </InspectorSection>

@@ -18,7 +18,7 @@ export function InvocationHeader({ invocation, children }: { invocation: Invocat
           <StatusMark group={status.group} size={12} /> {status.word}
         </span>
       </h2>
-      <p className="flex items-center gap-1 font-mono text-[11.5px] text-faint">
+      <p className="flex items-center gap-1 font-mono text-caption text-faint">
         <span className="truncate" title="Request id, the same for every attempt">
           {invocation.requestId}
         </span>
@@ -35,13 +35,13 @@ export function InvocationOrigin({ invocation }: { invocation: Invocation }) {
   const { source } = invocation;
   if (source.kind === 'client') {
     const words = `${INVOCATION_WORDS[invocation.invocationType]}, from ${clientWord(source.client)}`;
-    return <p className="text-[12px] text-faint">{words}</p>;
+    return <p className="text-small text-faint">{words}</p>;
   }
   return (
     <button
       type="button"
       onClick={() => select(source.requestId)}
-      className="self-start text-[12px] text-mute underline underline-offset-2 hover:text-text max-lg:min-h-11"
+      className="self-start text-small text-mute underline underline-offset-2 hover:text-text max-lg:min-h-11"
     >
       {STARTED_BY[source.kind]} {source.functionName}
     </button>

@@ -23,11 +23,11 @@ export function InvocationLink({
       type="button"
       aria-current={selected ? 'true' : undefined}
       onClick={() => select(requestId)}
-      className="flex w-full min-w-0 items-center gap-1.5 rounded-md border border-transparent px-1.5 py-0.5 text-left text-[12px] hover:bg-raise aria-[current=true]:border-edge aria-[current=true]:bg-raise max-lg:min-h-11"
+      className="flex w-full min-w-0 items-center gap-1.5 rounded-md border border-transparent px-1.5 py-0.5 text-left text-small hover:bg-raise aria-[current=true]:border-edge aria-[current=true]:bg-raise max-lg:min-h-11"
     >
       <StatusMark group={group} size={12} />
       {children}
-      <span className="ml-auto shrink-0 pl-1 font-mono text-[11px] text-faint">{requestId.slice(0, 8)}</span>
+      <span className="ml-auto shrink-0 pl-1 font-mono text-caption text-faint">{requestId.slice(0, 8)}</span>
     </button>
   );
 }

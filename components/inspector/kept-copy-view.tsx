@@ -28,9 +28,9 @@ export function KeptCopyView({
   return (
     <div>
       <div className="mb-1 flex min-h-6 flex-wrap items-center justify-between gap-x-2">
-        <h4 className="text-[12px] font-medium">
+        <h4 className="text-small font-medium">
           {isMessage ? 'Message' : 'Record'} at {arnName(copy.targetArn)}{' '}
-          <span className="text-[11px] font-normal text-faint">{DELIVERY_WORDS[kind]}</span>
+          <span className="text-caption font-normal text-faint">{DELIVERY_WORDS[kind]}</span>
         </h4>
         {queueName === undefined ? (
           <Button aria-label="Open the invocation it started" onClick={() => select(deliveredAs)}>
@@ -41,7 +41,7 @@ export function KeptCopyView({
             <RedriveButton queueName={queueName} messageId={deliveredAs} functionName={functionName} onJump={onJump} />
           )
         ) : (
-          <span className="text-[11px] text-faint">no longer in the queue</span>
+          <span className="text-caption text-faint">no longer in the queue</span>
         )}
       </div>
       <JsonTreeView text={copy.body} label={isMessage ? 'Message body' : 'Invocation record'} />

@@ -37,7 +37,7 @@ export function LogSection({ groups }: { groups: readonly LogGroup[] }) {
         </span>
       }
     >
-      <div className="mb-1 flex items-center gap-2 rounded-md border border-line bg-bg px-2 text-[12px]">
+      <div className="mb-1 flex items-center gap-2 rounded-md border border-line bg-bg px-2 text-small">
         <input
           type="search"
           aria-label="Filter log lines"
@@ -46,11 +46,11 @@ export function LogSection({ groups }: { groups: readonly LogGroup[] }) {
           onChange={(event) => setWords(event.target.value)}
           className="min-w-0 flex-1 bg-transparent py-1 outline-none placeholder:text-faint max-lg:min-h-11"
         />
-        <output className="text-[11px] text-faint">
+        <output className="text-caption text-faint">
           {words.trim() === '' ? `${lines} lines` : `${found} of ${lines}`}
         </output>
       </div>
-      {found === 0 ? <p className="text-[12px] text-mute">No line has these words.</p> : null}
+      {found === 0 ? <p className="text-small text-mute">No line has these words.</p> : null}
       {shown.map((group) => (
         <Group key={group.attempt} group={group} simTime={simTime} />
       ))}
@@ -63,17 +63,17 @@ function Group({ group, simTime }: { group: LogGroup; simTime: boolean }) {
   const heading = startedAt === undefined ? `Attempt ${attempt}, before its start` : `Attempt ${attempt}`;
   return (
     <div className="mb-2">
-      <h4 className="py-0.5 text-[11.5px] text-mute">{heading}</h4>
+      <h4 className="py-0.5 text-caption text-mute">{heading}</h4>
       <ol
         aria-label={`Log of attempt ${attempt}`}
-        className="rounded-md border border-line bg-bg py-1 font-mono text-[11.5px]"
+        className="rounded-md border border-line bg-bg py-1 font-mono text-caption"
       >
         {rows.slice(0, SHOWN_MAX).map((row) => (
           <LogLine key={row.key} row={row} zeroAt={simTime ? undefined : (startedAt ?? rows[0]?.at)} />
         ))}
       </ol>
       {rows.length > SHOWN_MAX ? (
-        <p className="text-[11.5px] text-faint">
+        <p className="text-caption text-faint">
           and {(rows.length - SHOWN_MAX).toLocaleString('en')} more lines: filter them, or copy all
         </p>
       ) : null}

@@ -27,7 +27,7 @@ export function SectionNav({ sections }: { sections: readonly SectionWord[] }) {
             event.preventDefault();
             goToSection(id);
           }}
-          className="shrink-0 rounded px-1 text-[11.5px] whitespace-nowrap text-mute hover:bg-raise hover:text-text focus-visible:-outline-offset-2 max-lg:flex max-lg:min-h-11 max-lg:min-w-11 max-lg:items-center max-lg:justify-center max-lg:px-2"
+          className="shrink-0 rounded px-1 text-caption whitespace-nowrap text-mute hover:bg-raise hover:text-text focus-visible:-outline-offset-2 max-lg:flex max-lg:min-h-11 max-lg:min-w-11 max-lg:items-center max-lg:justify-center max-lg:px-2"
         >
           {word}
           {count === undefined || count === 0 ? null : <span className="ml-0.5 text-faint">{count}</span>}

@@ -49,7 +49,7 @@ export function EventLog() {
       aria-label="Log events"
       tabIndex={0}
       onScroll={onScroll}
-      className="h-full overflow-auto font-mono text-[11.5px] focus-visible:-outline-offset-2"
+      className="h-full overflow-auto font-mono text-caption focus-visible:-outline-offset-2"
     >
       <ol aria-label="Event log" className="relative min-w-[720px]" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {

@@ -29,9 +29,9 @@ export function MetricCard({
   return (
     <figure className="rounded-lg border border-line bg-bg px-2.5 pt-1.5 pb-1" title={what}>
       <figcaption className="flex items-baseline justify-between gap-2">
-        <span className="truncate text-[11.5px] text-mute">{name}</span>
+        <span className="truncate text-caption text-mute">{name}</span>
         <span
-          className={`font-semibold whitespace-nowrap ${chart.value === undefined ? 'text-[11.5px] text-faint' : ''}`}
+          className={`font-semibold whitespace-nowrap ${chart.value === undefined ? 'text-caption text-faint' : ''}`}
         >
           {text}
         </span>

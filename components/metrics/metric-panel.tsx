@@ -26,7 +26,7 @@ export function MetricPanel() {
     <div className="p-2.5">
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <FunctionChoice chosen={functionName} onChoose={setFunctionName} />
-        <p className="text-[12px] text-mute" title="Idle time is drawn short, as on the timeline">
+        <p className="text-small text-mute" title="Idle time is drawn short, as on the timeline">
           {hovered === undefined ? `Values ${shownAt}` : `Values at ${atText(charts.times[hovered] ?? 0)}`}, since{' '}
           {since}
         </p>
@@ -59,7 +59,7 @@ function FunctionChoice({
   const id = useId();
   const names = useLabValue((lab) => [...lab.shown.functions.keys()].join(' '));
   return (
-    <label htmlFor={id} className="inline-flex items-center gap-1.5 text-[12px] text-mute">
+    <label htmlFor={id} className="inline-flex items-center gap-1.5 text-small text-mute">
       Metrics of
       <select
         id={id}
@@ -81,8 +81,8 @@ function FunctionChoice({
 
 function MetricTable({ charts, shownAt }: { charts: ReturnType<typeof metricCharts>; shownAt: string }) {
   return (
-    <table aria-label="Metrics" className="w-full text-[12.5px]">
-      <thead className="text-left text-[11.5px] text-faint">
+    <table aria-label="Metrics" className="w-full text-small">
+      <thead className="text-left text-caption text-faint">
         <tr>
           <th className="py-1 font-normal">Metric</th>
           <th className="text-right font-normal">Value {shownAt}</th>

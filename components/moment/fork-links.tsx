@@ -10,7 +10,7 @@ export function ForkLinks() {
   return (
     <details className="relative max-lg:hidden">
       <summary
-        className="inline-flex list-none items-center gap-1 rounded-full border border-line px-2 py-px text-[12px] whitespace-nowrap text-mute hover:text-text"
+        className="inline-flex list-none items-center gap-1 rounded-full border border-line px-2 py-px text-small whitespace-nowrap text-mute hover:text-text"
         title="Forks of this lab"
       >
         <GitFork aria-hidden size={12} /> {links.length === 1 ? '1 fork' : `${links.length} forks`}

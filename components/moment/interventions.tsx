@@ -23,7 +23,7 @@ export function Interventions({ invocation }: { invocation: Invocation }) {
 
   return (
     <fieldset aria-label="Not possible on AWS" className="min-w-0">
-      <p className="mb-1 text-[11.5px] text-thr">Not possible on AWS</p>
+      <p className="mb-1 text-caption text-thr">Not possible on AWS</p>
       <div className="flex flex-wrap gap-1.5">
         {INTERVENTIONS.map(({ action, title, what }) => {
           const reason = reasonFor(action);
@@ -42,7 +42,7 @@ export function Interventions({ invocation }: { invocation: Invocation }) {
         })}
       </div>
       {reasons.length === 0 ? null : (
-        <p id={reasonId} className="mt-1 text-[11.5px] text-faint">
+        <p id={reasonId} className="mt-1 text-caption text-faint">
           {reasons.join(' ')}
         </p>
       )}

@@ -19,11 +19,11 @@ export function PastStrip() {
   return (
     <section
       aria-label="Looking at the past"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent/60 bg-accent/10 px-3.5 py-1.5 text-[12.5px]"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent/60 bg-accent/10 px-3.5 py-1.5 text-small"
     >
       <p className="min-w-0 flex-1 basis-72">
         You are looking at <strong className="font-mono font-semibold">{text}</strong>. What you see is how it was then.
-        <span className="block text-[12px] break-words text-mute">
+        <span className="block text-small break-words text-mute">
           {place}: {last}. Sending goes back to now.
         </span>
       </p>
@@ -43,12 +43,12 @@ export function PastStrip() {
         </Button>
         <Button
           variant="primary"
-          className="px-2.5 py-1 text-[12px]"
+          className="px-2.5 py-1 text-small"
           aria-keyshortcuts="L"
           onClick={() => lab.lookAt(undefined)}
         >
           Back to now{' '}
-          <span aria-hidden className="font-mono text-[10px] opacity-70 max-lg:hidden">
+          <span aria-hidden className="font-mono text-micro opacity-70 max-lg:hidden">
             L
           </span>
         </Button>

@@ -59,7 +59,7 @@ export function Drawer({
     setTab('messages');
   }
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[224px_minmax(0,1fr)]">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] bg-panel max-lg:grid-rows-[auto_minmax(0,1fr)] lg:grid-cols-[17.25rem_minmax(0,1fr)]">
       <section aria-label="Queues" className="overflow-y-auto border-line p-2 max-lg:border-b lg:border-r">
         <div className="px-2 pt-0.5">
           <SectionHeading>Queues</SectionHeading>

@@ -40,7 +40,7 @@ export function InvocationCells({
 
 function Cell({ children, title, mono = false }: { children: string | number; title?: string; mono?: boolean }) {
   return (
-    <td title={title} className={`truncate px-1.5 ${mono ? 'font-mono text-[12px] text-mute' : ''}`}>
+    <td title={title} className={`truncate px-1.5 ${mono ? 'font-mono text-small text-mute' : ''}`}>
       {children}
     </td>
   );

@@ -29,7 +29,7 @@ export function InvocationTable({ emptyState, onOpen }: { emptyState: ReactNode;
         <table
           aria-label="Invocations"
           aria-rowcount={rows.length + 1}
-          className={`flex h-full flex-col text-[12.5px] ${TABLE_LEAST}`}
+          className={`flex h-full flex-col text-small ${TABLE_LEAST}`}
         >
           <TableHead
             order={order}

@@ -23,7 +23,7 @@ export function TableHead({ order, onOrder }: { order: RowOrder; onOrder: (order
                 type="button"
                 title={`Sort by ${COLUMN_TITLES[column].toLowerCase()}`}
                 onClick={() => onOrder(next(column))}
-                className={`max-w-full truncate px-1.5 py-1.5 text-[11.5px] hover:text-text max-lg:min-h-11 ${isSorted ? 'text-text' : 'text-faint'}`}
+                className={`max-w-full truncate px-1.5 py-1.5 text-caption hover:text-text max-lg:min-h-11 ${isSorted ? 'text-text' : 'text-faint'}`}
               >
                 {COLUMN_TITLES[column]}
                 <span aria-hidden>{isSorted ? (order.descending ? ' ↓' : ' ↑') : ''}</span>

@@ -30,8 +30,8 @@ export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSi
   return (
     <section aria-label="Totals of the selected time" className="shrink-0 border-t border-line bg-panel">
       <div className="flex items-center gap-3 px-3.5 pt-1.5">
-        <h3 className="text-[12px] font-medium text-text">{shown.heading}</h3>
-        <span className="text-[11px] text-faint max-sm:hidden">
+        <h3 className="text-small font-medium text-text">{shown.heading}</h3>
+        <span className="text-caption text-faint max-sm:hidden">
           Waits and runs are cut off at the edges; what has a moment counts when it lies within.
         </span>
         <span className="flex-1" />
@@ -40,8 +40,8 @@ export function AreaTotals({ view, drawn }: { view: TimelineView; drawn: DrawnSi
         </IconButton>
       </div>
       <div className="max-h-40 overflow-auto px-3.5 pb-2">
-        <table className="w-full text-right text-[12px] whitespace-nowrap">
-          <thead className="sticky top-0 bg-panel text-[11px] text-faint">
+        <table className="w-full text-right text-small whitespace-nowrap">
+          <thead className="sticky top-0 bg-panel text-caption text-faint">
             <tr>
               {columns.map(({ name }, index) => (
                 <th key={name} scope="col" className={`py-1 font-normal ${index === 0 ? 'text-left' : 'pl-2.5'}`}>

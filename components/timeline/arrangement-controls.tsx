@@ -29,7 +29,7 @@ function GroupingPicker({ view }: { view: TimelineView }) {
         title="How rows are grouped (G)"
         value={grouping}
         onChange={(event) => view.arrange({ grouping: GROUPINGS.find((one) => one === event.target.value) ?? 'stage' })}
-        className="appearance-none rounded-md bg-transparent py-1 pr-6 pl-2 text-[12px] text-mute transition-colors hover:bg-raise hover:text-text max-lg:min-h-11 motion-reduce:transition-none"
+        className="appearance-none rounded-md bg-transparent py-1 pr-6 pl-2 text-small text-mute transition-colors hover:bg-raise hover:text-text max-lg:min-h-11 motion-reduce:transition-none"
       >
         {GROUPINGS.map((one) => (
           <option key={one} value={one}>
@@ -54,7 +54,7 @@ function DensitySwitch({ view }: { view: TimelineView }) {
         <label
           key={one}
           title={`${DENSITY_TITLES[one]} (${index + 4})`}
-          className="flex cursor-pointer items-center px-2 py-[3px] text-[12px] whitespace-nowrap text-mute transition-colors not-first:border-l not-first:border-line not-has-checked:hover:text-text has-checked:bg-raise has-checked:text-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-lg:min-h-11 motion-reduce:transition-none"
+          className="flex cursor-pointer items-center px-2 py-[3px] text-small whitespace-nowrap text-mute transition-colors not-first:border-l not-first:border-line not-has-checked:hover:text-text has-checked:bg-raise has-checked:text-text has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-lg:min-h-11 motion-reduce:transition-none"
         >
           <input
             type="radio"
@@ -87,7 +87,7 @@ function TimeToggle({ view }: { view: TimelineView }) {
       aria-keyshortcuts="H"
       title={`${TIME_TITLES[mode]} Next: ${TIME_MODE_NAMES[next].toLowerCase()} (H)`}
       onClick={() => view.tellTime(next)}
-      className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12px] whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text max-lg:min-h-11 max-lg:px-3 motion-reduce:transition-none"
+      className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-small whitespace-nowrap text-mute transition-colors hover:bg-raise hover:text-text max-lg:min-h-11 max-lg:px-3 motion-reduce:transition-none"
     >
       <Clock aria-hidden size={13} />
       {TIME_MODE_NAMES[mode]}

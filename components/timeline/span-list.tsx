@@ -90,7 +90,7 @@ export function SpanList({ view, drawn, isShown }: { view: TimelineView; drawn: 
                 onFocus={() => standOn(row)}
                 onBlur={() => view.focus(undefined)}
                 onClick={() => choose(row)}
-                className="flex size-full items-center gap-2 truncate px-3 text-left text-[12px] text-mute hover:bg-raise hover:text-text focus-visible:bg-raise focus-visible:text-text aria-[current=true]:text-text"
+                className="flex size-full items-center gap-2 truncate px-3 text-left text-small text-mute hover:bg-raise hover:text-text focus-visible:bg-raise focus-visible:text-text aria-[current=true]:text-text"
               >
                 <span className="inline-flex w-3 shrink-0 justify-center">
                   <SignMark sign={row.mark} />

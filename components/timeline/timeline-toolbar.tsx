@@ -65,7 +65,7 @@ export function TimelineToolbar({
         aria-label={isFollowing ? 'Live: following now' : 'Go live'}
         title={isFollowing ? 'Following now: move to look around' : 'Back to now, and follow it'}
         onClick={toggleFollow}
-        className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-[12px] font-medium whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:px-3.5 ${
+        className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-1 text-small font-medium whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:px-3.5 ${
           isFollowing ? 'text-mute hover:bg-raise hover:text-text' : 'bg-accent text-on-accent hover:brightness-110'
         }`}
       >
@@ -98,7 +98,7 @@ function Toggle({
       aria-label={name}
       title={title}
       onClick={onClick}
-      className={`inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12px] whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:min-w-11 max-lg:justify-center max-lg:px-3 ${
+      className={`inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-small whitespace-nowrap transition-colors motion-reduce:transition-none max-lg:min-h-11 max-lg:min-w-11 max-lg:justify-center max-lg:px-3 ${
         isOn ? 'bg-raise text-text' : 'text-mute hover:bg-raise hover:text-text'
       }`}
     >

@@ -23,7 +23,7 @@ export function TimelineTooltip({ view }: { view: TimelineView }) {
   return (
     <div
       aria-hidden="true"
-      className="pointer-events-none absolute z-10 rounded-lg border border-edge bg-panel px-3 py-2 text-[12px] shadow-float"
+      className="pointer-events-none absolute z-10 rounded-lg border border-edge bg-panel px-3 py-2 text-small shadow-float"
       style={{ width: WIDTH_PX, ...placeOf(view, box) }}
     >
       <p className="font-medium text-text">
@@ -31,13 +31,13 @@ export function TimelineTooltip({ view }: { view: TimelineView }) {
         {box.count > 1 ? <span className="text-mute"> and {box.count - 1} more here</span> : null}
       </p>
       <p className="mt-0.5 text-mute">{facts(span).slice(0, -1).join(', ')}</p>
-      {problem === undefined ? null : <p className="mt-0.5 line-clamp-2 font-mono text-[11px] text-err">{problem}</p>}
-      <p className="mt-0.5 font-mono text-[11px] text-faint">
+      {problem === undefined ? null : <p className="mt-0.5 line-clamp-2 font-mono text-caption text-err">{problem}</p>}
+      <p className="mt-0.5 font-mono text-caption text-faint">
         {view.words.exact(span.startAt)}
         {span.endAt === undefined || span.endAt === span.startAt ? '' : ` to ${view.words.exact(span.endAt)}`}
       </p>
       {span.rule === undefined ? null : (
-        <p className="mt-1.5 border-t border-line pt-1.5 text-[11px] text-mute">
+        <p className="mt-1.5 border-t border-line pt-1.5 text-caption text-mute">
           <span className="font-mono text-faint">{span.rule}</span> {RULES[span.rule].text}
         </p>
       )}
@@ -52,7 +52,7 @@ function TickTooltip({ view, tick }: { view: TimelineView; tick: LogTick }) {
   return (
     <div
       aria-hidden="true"
-      className="pointer-events-none absolute z-10 rounded-lg border border-edge bg-panel px-3 py-2 text-[12px] shadow-float"
+      className="pointer-events-none absolute z-10 rounded-lg border border-edge bg-panel px-3 py-2 text-small shadow-float"
       style={{ width: WIDTH_PX, ...placeOf(view, { y, height: view.sizes.logPx }) }}
     >
       <p className="font-medium text-text">
@@ -60,7 +60,7 @@ function TickTooltip({ view, tick }: { view: TimelineView; tick: LogTick }) {
         {count > 1 ? <span className="text-mute"> and {count - 1} more here</span> : null}
       </p>
       <p className="mt-0.5 truncate text-mute">{logFacts(event).join(', ')}</p>
-      <p className="mt-0.5 font-mono text-[11px] text-faint">
+      <p className="mt-0.5 font-mono text-caption text-faint">
         {view.words.exact(event.at)} · #{event.sequence}
         {rule === undefined ? '' : ` · ${rule}`}
       </p>

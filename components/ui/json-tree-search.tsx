@@ -14,7 +14,7 @@ export function JsonTreeSearch({ search, label, onClose }: { search: TreeSearch;
     input.current?.focus();
   }, []);
   return (
-    <search className="flex items-center gap-0.5 border-b border-line py-0.5 pr-1 pl-2.5 font-sans text-[12px]">
+    <search className="flex items-center gap-0.5 border-b border-line py-0.5 pr-1 pl-2.5 font-sans text-small">
       <input
         type="search"
         ref={input}

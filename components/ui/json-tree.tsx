@@ -47,8 +47,8 @@ function TreeBox({ tree, label }: { tree: JsonTree; label: string }) {
   const { search } = control;
   const copyName = `Copy ${label.toLowerCase()}`;
   return (
-    <figure aria-label={label} className="overflow-hidden rounded-md border border-line bg-bg font-mono text-[12px]">
-      <div className="flex items-center gap-0.5 border-b border-line py-0.5 pr-1 pl-2.5 font-sans text-[11.5px] text-faint">
+    <figure aria-label={label} className="overflow-hidden rounded-md border border-line bg-bg font-mono text-small">
+      <div className="flex items-center gap-0.5 border-b border-line py-0.5 pr-1 pl-2.5 font-sans text-caption text-faint">
         <span className="mr-auto">{bytes}</span>
         <IconButton
           label={`Search in ${label.toLowerCase()}`}
@@ -135,7 +135,7 @@ function ChosenNode({ tree, control }: { tree: JsonTree; control: JsonTreeContro
   if (chosen?.kind !== 'node') return null;
   const path = jsonPath(tree, chosen.node);
   return (
-    <div className="flex items-center gap-1 border-t border-line py-0.5 pr-1 pl-2.5 text-[11.5px]">
+    <div className="flex items-center gap-1 border-t border-line py-0.5 pr-1 pl-2.5 text-caption">
       <span className="mr-auto min-w-0 truncate text-mute" title={path}>
         {path}
       </span>

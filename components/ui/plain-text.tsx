@@ -9,7 +9,7 @@ export function PlainText({ text, label }: { text: string; label: string }) {
   return (
     <>
       <CodeBlock text={text.slice(0, SHOWN_MAX)} copied={text} label={label} />
-      <p className="text-[11.5px] text-faint">
+      <p className="text-caption text-faint">
         The first {SHOWN_MAX.toLocaleString('en')} of {text.length.toLocaleString('en')} letters; copying gives all.
       </p>
     </>

@@ -63,7 +63,7 @@ export function EditorFrame({
 function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
   return (
     <div role="alert" className="flex flex-wrap items-center gap-2 border-b border-line bg-raise px-4 py-2">
-      <span className="flex-1 text-[12.5px]">There are changes that are not saved.</span>
+      <span className="flex-1 text-small">There are changes that are not saved.</span>
       <Button autoFocus onClick={onKeep}>
         Keep editing
       </Button>

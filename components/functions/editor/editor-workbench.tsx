@@ -112,12 +112,12 @@ function SaveButton({ control, onSave }: { control: DraftControl; onSave: () => 
   const { isNew, unsaved, saving, revisionId } = control;
   return (
     <div className="flex items-center gap-3">
-      <span aria-live="polite" className="text-[12px] text-faint max-sm:sr-only">
+      <span aria-live="polite" className="text-small text-faint max-sm:sr-only">
         {isNew ? 'Not created yet' : unsaved ? 'Not saved yet' : `Saved, revision ${revisionId?.slice(0, 8)}`}
       </span>
       <Button
         variant="primary"
-        className="py-1 text-[12.5px]"
+        className="py-1 text-small"
         aria-keyshortcuts="Control+S"
         disabled={saving || !unsaved}
         onClick={onSave}

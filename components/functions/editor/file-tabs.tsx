@@ -92,7 +92,7 @@ function FileRow({
           aria-selected={path === selected}
           tabIndex={path === selected ? 0 : -1}
           onClick={() => onSelect(path)}
-          className="border-r border-b-2 border-line border-b-transparent px-3 py-1.5 font-mono text-[12px] whitespace-nowrap text-mute hover:text-text focus-visible:-outline-offset-3 aria-selected:border-b-accent aria-selected:bg-panel aria-selected:text-text max-lg:min-h-11"
+          className="border-r border-b-2 border-line border-b-transparent px-3 py-1.5 font-mono text-small whitespace-nowrap text-mute hover:text-text focus-visible:-outline-offset-3 aria-selected:border-b-accent aria-selected:bg-panel aria-selected:text-text max-lg:min-h-11"
         >
           {path}
         </button>
@@ -127,7 +127,7 @@ function NameForm({
         onChange={(event) => setPath(event.target.value)}
         spellCheck={false}
         autoCapitalize="off"
-        className="min-w-0 flex-1 rounded-md border border-line bg-panel px-2 py-1 font-mono text-[12px] hover:border-edge max-lg:min-h-11 max-lg:text-[16px]"
+        className="min-w-0 flex-1 rounded-md border border-line bg-panel px-2 py-1 font-mono text-small hover:border-edge max-lg:min-h-11 max-lg:text-[16px]"
       />
       <Button type="submit" disabled={path === '' || problem !== undefined}>
         {from === undefined ? 'Add' : 'Rename'}
@@ -135,7 +135,7 @@ function NameForm({
       <Button variant="quiet" onClick={onCancel}>
         Cancel
       </Button>
-      <p aria-live="polite" className="basis-full text-[12px] text-err empty:hidden">
+      <p aria-live="polite" className="basis-full text-small text-err empty:hidden">
         {problem ?? ''}
       </p>
     </form>

@@ -20,7 +20,7 @@ export function HandlerGallery({ onChoose }: { onChoose: (handler: GalleryHandle
                 {handler.title}
                 <ArrowRight aria-hidden size={14} className="text-faint group-hover:text-accent" />
               </span>
-              <span className="mt-1 text-[12px] text-mute">{handler.about}</span>
+              <span className="mt-1 text-small text-mute">{handler.about}</span>
             </button>
           </li>
         ))}

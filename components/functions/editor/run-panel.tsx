@@ -43,9 +43,9 @@ export function RunPanel({
           onChange={(event) => change({ payload: event.target.value })}
           spellCheck={false}
           autoCapitalize="off"
-          className="h-32 w-full resize-y rounded-lg border border-line bg-bg px-2.5 py-2 font-mono text-[12px] leading-[1.6] outline-none focus:border-accent max-lg:text-[16px]"
+          className="h-32 w-full resize-y rounded-lg border border-line bg-bg px-2.5 py-2 font-mono text-small leading-[1.6] outline-none focus:border-accent max-lg:text-[16px]"
         />
-        <p aria-live="polite" className="text-[12px] text-err empty:hidden">
+        <p aria-live="polite" className="text-small text-err empty:hidden">
           {problem === undefined ? '' : `Not JSON: ${problem}`}
         </p>
       </div>
@@ -75,7 +75,7 @@ export function RunPanel({
         </Notice>
       )}
       {ran === undefined ? (
-        <p className="text-[12px] text-faint">
+        <p className="text-small text-faint">
           A synchronous call with this payload, as the invoke panel would make it: it is on the timeline too.
         </p>
       ) : (

@@ -36,7 +36,7 @@ export function SourceEditor(props: SourceEditorProps) {
       spellCheck={false}
       autoCapitalize="off"
       autoComplete="off"
-      className="min-h-0 w-full flex-1 resize-none bg-transparent px-3 py-2 font-mono text-[12.5px] leading-[1.6] outline-none max-lg:text-[16px]"
+      className="min-h-0 w-full flex-1 resize-none bg-transparent px-3 py-2 font-mono text-small leading-[1.6] outline-none max-lg:text-[16px]"
     />
   );
 }
