@@ -103,7 +103,7 @@ function SelectedEvent() {
       <p className="mb-1.5 text-small text-mute">
         Selected: {invocation.functionName} <span className="font-mono">{invocation.requestId.slice(0, 8)}</span>
       </p>
-      <Interventions invocation={invocation} />
+      {invocation.endedAt === undefined ? <Interventions invocation={invocation} /> : null}
     </div>
   );
 }

@@ -12,6 +12,8 @@ export interface Palette {
   readonly faint: string;
   readonly accent: string;
   readonly onAccent: string;
+  /** How much larger than usual its texts are. */
+  readonly scale: number;
   readonly tones: Readonly<Record<SpanTone, string>>;
   /** For times and labels: 11 px, larger when presenting. */
   readonly font: string;
@@ -19,6 +21,8 @@ export interface Palette {
   /** For the names of rows. */
   readonly fontRow: string;
 }
+
+const USUAL_PX = 11;
 
 /** Reads the tokens of the present theme. */
 export function readPalette(element: Element): Palette {
@@ -36,6 +40,7 @@ export function readPalette(element: Element): Palette {
     faint: token('faint'),
     accent: token('accent'),
     onAccent: token('on-accent'),
+    scale: Number.parseFloat(token('timeline-size')) / USUAL_PX || 1,
     tones: {
       queued: token('queue'),
       wait: token('wait'),

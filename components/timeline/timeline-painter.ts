@@ -39,7 +39,7 @@ export class TimelinePainter {
     this.#spans = pen(spans);
     this.#overlay = pen(overlay);
     this.#palette = readPalette(spans);
-    view.measure = textMeasure(this.#spans, this.#palette.fontStrong);
+    this.#takeSizes();
     this.#stops.push(
       view.subscribe(() => this.#request()),
       view.lab.subscribe(() => this.#request()),
@@ -106,8 +106,14 @@ export class TimelinePainter {
   #changePalette(): void {
     this.#palette = readPalette(this.#spans.canvas);
     this.#hatches = new Map();
-    this.#view.measure = textMeasure(this.#spans, this.#palette.fontStrong);
+    this.#takeSizes();
     this.#request();
+  }
+
+  #takeSizes(): void {
+    this.#view.measure = textMeasure(this.#spans, this.#palette.fontStrong);
+    this.#view.scale = this.#palette.scale;
+    this.#view.resize(this.#view.widthPx, this.#view.heightPx);
   }
 }
 

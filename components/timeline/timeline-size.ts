@@ -20,8 +20,19 @@ export interface TimelineSizes {
 /** Below this width there is no gutter. */
 const NARROW_PX = 560;
 
-export function sizesFor(widthPx: number): TimelineSizes {
-  return widthPx < NARROW_PX ? NARROW : WIDE;
+/** `scale`: how much larger than usual its texts are; rows and their names grow with them. */
+export function sizesFor(widthPx: number, scale = 1): TimelineSizes {
+  if (widthPx < NARROW_PX) return NARROW;
+  if (scale <= 1) return WIDE;
+  const grown = (px: number) => Math.round(px * scale);
+  const { barPx, padPx, labelPx, logPx } = WIDE.rows;
+  return {
+    ...WIDE,
+    gutterPx: grown(WIDE.gutterPx),
+    breakPx: grown(WIDE.breakPx),
+    logPx: grown(WIDE.logPx),
+    rows: { barPx: grown(barPx), padPx: grown(padPx), labelPx, logPx },
+  };
 }
 
 const WIDE: TimelineSizes = {

@@ -46,6 +46,8 @@ export class TimelineView {
   topPx = 0;
   widthPx = 0;
   heightPx = 0;
+  /** How much larger than usual its texts are; counts from the next `resize` on. */
+  scale = 1;
   sizes: TimelineSizes = sizesFor(0);
   measure: Measure = (text) => text.length * 6;
   pointed: Pointed | undefined;
@@ -140,7 +142,7 @@ export class TimelineView {
   resize(widthPx: number, heightPx: number): void {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
-    this.sizes = sizesFor(widthPx);
+    this.sizes = sizesFor(widthPx, this.scale);
     this.changed();
   }
 
@@ -261,7 +263,6 @@ export class TimelineView {
     this.changed();
   }
 
-  /** Tells everyone that a new picture is wanted. */
   changed(): void {
     this.#version += 1;
     for (const listener of this.#listeners) listener();
