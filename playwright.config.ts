@@ -10,8 +10,9 @@ const baseURL = `http://127.0.0.1:${port}`;
 export default defineConfig({
   metadata: { plainNextURL: `http://127.0.0.1:${plainNextPort}` },
   testDir: 'e2e',
-  // The labs are apart from each other, but the machine is one: one test at a time, and a failure is a failure.
-  workers: 1,
+  // Labs are apart from each other, so as many files at a time as the smallest machine has cores; within a file one test at a
+  // time, because some share the default lab. A failure is a failure.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
@@ -20,7 +21,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // Recording costs a sixth of the run; every test can be run again alone with `--trace on`.
+    trace: 'off',
     launchOptions: {
       executablePath: findBrowser(),
       args: ['--disable-background-networking', '--disable-component-update', '--no-default-browser-check'],

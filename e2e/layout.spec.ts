@@ -124,6 +124,8 @@ test('presenter mode takes the projector theme, larger words and the whole width
   await expect(page.getByRole('region', { name: 'Inspector' })).toBeVisible();
 
   await page.reload();
+  // Keys are heard once the page is alive.
+  await expect(page.getByRole('status').filter({ hasText: 'live' })).toBeVisible();
   await expect(root).toHaveAttribute('data-theme', 'projector');
   await page.keyboard.press('p');
   await expect(root).toHaveAttribute('data-theme', themeBefore ?? 'none');

@@ -162,6 +162,7 @@ test('a fork goes on by itself, beside its original, which stays as it was', asy
   expect((await fork.log()).some((event) => event.type === 'event-intervened')).toBe(true);
 
   await page.goto(lab.path);
+  await expect(page.getByRole('button', { name: /^Send\b/ })).toBeEnabled();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find an action' }).fill('open fork');
   await expect(page.getByRole('option', { name: new RegExp(forkId) })).toBeVisible();

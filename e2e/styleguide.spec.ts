@@ -5,7 +5,7 @@ const THEMES = ['dark', 'light', 'projector'];
 const PARTS = ['Colours', 'Type', 'Status', 'Timeline grammar', 'Buttons', 'Fields', 'Tabs', 'Notices', 'Code'];
 
 test('the style guide shows every part in every theme', async ({ page }, info) => {
-  await page.goto('/styleguide');
+  await page.goto('/styleguide', { waitUntil: 'networkidle' });
   for (const theme of THEMES) {
     await page.getByRole('group', { name: 'Theme' }).getByRole('button', { name: theme }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -18,7 +18,7 @@ test('the style guide shows every part in every theme', async ({ page }, info) =
 });
 
 test('every status has a shape, a letter of its own and a word', async ({ page }) => {
-  await page.goto('/styleguide');
+  await page.goto('/styleguide', { waitUntil: 'networkidle' });
   const rows = page.getByRole('region', { name: 'Status' }).getByRole('row');
   const letters = await rows.locator('td:nth-child(2)').allInnerTexts();
   expect(letters.length).toBeGreaterThanOrEqual(7);
@@ -27,7 +27,7 @@ test('every status has a shape, a letter of its own and a word', async ({ page }
 });
 
 test('the grammar of the timeline names each segment with its drawing', async ({ page }) => {
-  await page.goto('/styleguide');
+  await page.goto('/styleguide', { waitUntil: 'networkidle' });
   const grammar = page.getByRole('region', { name: 'Timeline grammar' });
   for (const name of [
     'Queued',
@@ -49,7 +49,7 @@ test('the grammar of the timeline names each segment with its drawing', async ({
 });
 
 test('a dialog opens, takes the focus and gives it back', async ({ page }) => {
-  await page.goto('/styleguide');
+  await page.goto('/styleguide', { waitUntil: 'networkidle' });
   const opener = page.getByRole('button', { name: 'Open a dialog' });
   await opener.click();
   await expect(page.getByRole('dialog', { name: 'A dialog' })).toBeVisible();

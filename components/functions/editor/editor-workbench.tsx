@@ -109,11 +109,11 @@ function useRun(control: DraftControl, onRun: () => void): { run: () => Promise<
 }
 
 function SaveButton({ control, onSave }: { control: DraftControl; onSave: () => void }) {
-  const { isNew, unsaved, saving, revisionId } = control;
+  const { isNew, unsaved, saving } = control;
   return (
     <div className="flex items-center gap-3">
       <span aria-live="polite" className="text-small text-faint max-sm:sr-only">
-        {isNew ? 'Not created yet' : unsaved ? 'Not saved yet' : `Saved, revision ${revisionId?.slice(0, 8)}`}
+        {savedText(control)}
       </span>
       <Button
         variant="primary"
@@ -133,4 +133,11 @@ function SaveButton({ control, onSave }: { control: DraftControl; onSave: () => 
 
 function firstPart(): Part {
   return matchMedia('(width < 64rem)').matches ? 'code' : 'settings';
+}
+
+/** Saving can take two calls: only when both are done is it saved. */
+function savedText({ isNew, unsaved, saving, revisionId }: DraftControl): string {
+  if (saving) return 'Saving …';
+  if (isNew) return 'Not created yet';
+  return unsaved ? 'Not saved yet' : `Saved, revision ${revisionId?.slice(0, 8)}`;
 }
