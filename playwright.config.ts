@@ -10,9 +10,10 @@ const baseURL = `http://127.0.0.1:${port}`;
 export default defineConfig({
   metadata: { plainNextURL: `http://127.0.0.1:${plainNextPort}` },
   testDir: 'e2e',
-  // Labs are apart from each other, so as many files at a time as the smallest machine has cores; within a file one test at a
-  // time, because some share the default lab. A failure is a failure.
+  // Labs are apart from each other, and a test has its own (those of the default lab go one by one): as many at a time as the
+  // smallest machine has cores. A failure is a failure.
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
