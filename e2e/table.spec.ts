@@ -70,3 +70,13 @@ test('the selection is the same in the timeline, and a filter narrows the rows',
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText('flaky-payment');
 });
+
+test('the view is in the address, so that a reload shows it again', async ({ dashboard }) => {
+  const { page } = dashboard;
+  await expect(page).toHaveURL(/[?&]view=table/);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(3);
+  await page.keyboard.press('1');
+  await expect(dashboard.spans.getByRole('listitem').first()).toBeAttached();
+  await expect(page).not.toHaveURL(/view=/);
+});

@@ -22,7 +22,12 @@ const SEGMENTS: readonly Segment[] = [
     tone: 'mute',
     look: 'ghost',
   },
-  { name: 'Delivery', says: 'a filled diamond: record or message arrived', tone: 'ok', look: 'diamond' },
+  {
+    name: 'Delivery',
+    says: 'a filled diamond: D, a record arrived; K, a dead letter is kept',
+    tone: 'ok',
+    look: 'diamond',
+  },
   { name: 'Failed delivery', says: 'a hollow diamond: it did not arrive', tone: 'err', look: 'hollow' },
   { name: 'Discard', says: 'a barred ring: nothing kept the event', tone: 'dlq', look: 'ring' },
 ];

@@ -1,6 +1,6 @@
 import type { LabelledBox } from '@/lib/timeline/layout';
 import type { DrawContext } from './draw-context';
-import { markPath } from './draw-mark';
+import { markLetter, markPath } from './draw-mark';
 import { drawSigned } from './sign';
 
 /** How strongly spans beside the selected chain are drawn. */
@@ -81,10 +81,23 @@ function drawMark({ pen, palette }: DrawContext, box: LabelledBox): void {
   pen.strokeStyle = palette.bg;
   // An edge of the background sets a mark off from the bar it lies upon.
   pen.lineWidth = 3;
-  markPath(pen, box.span, box.x + box.width / 2, box.y + box.height / 2, Math.min(8, box.height / 2 + 1));
+  const x = box.x + box.width / 2;
+  const y = box.y + box.height / 2;
+  const reach = Math.min(8, box.height / 2 + 1);
+  markPath(pen, box.span, x, y, reach);
   pen.stroke();
   pen.fill('evenodd');
+  const letter = reach < LETTER_REACH_PX ? '' : markLetter(box.span);
+  if (letter === '') return;
+  pen.font = palette.fontMark;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillStyle = palette.bg;
+  pen.fillText(letter, x, y + 0.5);
 }
+
+/** A smaller mark has no room for its letter. */
+const LETTER_REACH_PX = 7;
 
 function drawLabel({ pen, palette }: DrawContext, box: LabelledBox, isAside: boolean): void {
   const { label } = box;

@@ -26,6 +26,12 @@ export function markPath(pen: CanvasRenderingContext2D, span: Span, x: number, y
   }
 }
 
+/** The letter in a mark, so that two of one shape differ by more than colour: delivered, or kept as a dead letter. */
+export function markLetter(span: Span): 'D' | 'K' | '' {
+  if (span.kind !== 'delivery' || span.deliveredAs === undefined) return '';
+  return span.delivery === 'dead-letter-queue' ? 'K' : 'D';
+}
+
 /** An answer given at once: a short bar, upright. */
 function callerPath(pen: CanvasRenderingContext2D, x: number, y: number, reach: number): void {
   pen.roundRect(x - reach * 0.5, y - reach * 1.25, reach, reach * 2.5, reach * 0.4);

@@ -18,6 +18,8 @@ export interface Palette {
   /** For times and labels: 11 px, larger when presenting. */
   readonly font: string;
   readonly fontStrong: string;
+  /** For the letter in a mark, which does not grow with the texts. */
+  readonly fontMark: string;
   /** For the names of rows. */
   readonly fontRow: string;
 }
@@ -53,6 +55,7 @@ export function readPalette(element: Element): Palette {
     },
     font: `${token('timeline-weight')} ${token('timeline-size')} ${family}`,
     fontStrong: `${token('timeline-weight-strong')} ${token('timeline-size')} ${family}`,
+    fontMark: `700 8px ${family}`,
     fontRow: `500 ${token('timeline-row-size')} ${family}`,
   };
 }

@@ -1,6 +1,7 @@
 import { assertUnreachable } from '@/lib/engine/assert';
-import type { DeliveryKind, Intervention, LogEvent } from '@/lib/engine/events';
+import type { DeliveryKind, LogEvent } from '@/lib/engine/events';
 import { durationText } from '@/lib/timeline/time-text';
+import { INTERVENTION_WORDS } from './intervention-words';
 import { OUTCOME_WORDS } from './outcome-words';
 
 /** What a log event says, in one short line. The time stands beside it. */
@@ -135,13 +136,6 @@ function invocationWords(event: InvocationEvent): string {
       return assertUnreachable(event);
   }
 }
-
-/** How each intervention is told, once it was done. */
-const INTERVENTION_WORDS: Record<Intervention, string> = {
-  'fire-next-attempt': 'the next attempt is fired now',
-  'cancel-retries': 'the remaining retries are cancelled',
-  'drop-event': 'the event is dropped from the queue',
-};
 
 function nextTry(event: Extract<LogEvent, { readonly type: 'retry-scheduled' }>): string {
   return event.why === 'function-error' ? `attempt ${event.retry + 1}` : 'the next try';
