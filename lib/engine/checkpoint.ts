@@ -1,6 +1,7 @@
 import { assert } from './assert';
 import { Calendar, type CalendarEntry } from './calendar';
 import type { LogEvent } from './events';
+import { copyPlain, mapBy, type PlainState, type QueueCopy, restoreQueue } from './plain-state';
 import type { QueueMessage, QueueState } from './queue';
 import type { Environment, FunctionState, Invocation, LabState } from './state';
 
@@ -28,15 +29,6 @@ interface OpenInvocation {
   readonly invocation: Invocation;
   readonly logLength: number;
 }
-
-interface QueueCopy extends Omit<QueueState, 'messages'> {
-  readonly messages: readonly QueueMessage[];
-}
-
-type PlainState = Omit<
-  LabState,
-  'ended' | 'endedFrom' | 'invocations' | 'environments' | 'queues' | 'functions' | 'deletedFunctions' | 'calendar'
->;
 
 /**
  * Takes and restores the checkpoints of one fold. They share with each other, so they belong together. Between two of them at
@@ -177,26 +169,6 @@ function sharedCopy<T extends object>(before: T | undefined, live: T): T {
   return before;
 }
 
-function copyPlain(from: PlainState): PlainState {
-  return {
-    sequence: from.sequence,
-    now: from.now,
-    accountId: from.accountId,
-    region: from.region,
-    name: from.name,
-    seed: from.seed,
-    epochMs: from.epochMs,
-    settings: from.settings,
-    forkedFrom: from.forkedFrom,
-    clock: { ...from.clock },
-    counts: { ...from.counts },
-    busyEnvironments: from.busyEnvironments,
-    busyUnreserved: from.busyUnreserved,
-    reservedConcurrency: from.reservedConcurrency,
-    pendingInvocations: from.pendingInvocations,
-  };
-}
-
 function copyFunction(fn: FunctionState): FunctionState {
   return {
     ...fn,
@@ -206,17 +178,6 @@ function copyFunction(fn: FunctionState): FunctionState {
   };
 }
 
-function restoreQueue(queue: QueueCopy): QueueState {
-  const messages = queue.messages.map((message) => ({ ...message }));
-  return { ...queue, messages: mapBy(messages, (message) => message.messageId) };
-}
-
 function nameOf(fn: FunctionState): string {
   return fn.configuration.functionName;
-}
-
-function mapBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T> {
-  const map = new Map<string, T>();
-  for (const value of values) map.set(key(value), value);
-  return map;
 }

@@ -1,5 +1,6 @@
 import { Calendar, type CalendarEntry } from './calendar';
-import type { QueueMessage, QueueState } from './queue';
+import { copyPlain, mapBy, type QueueCopy, restoreQueue } from './plain-state';
+import type { QueueState } from './queue';
 import type { Environment, FunctionState, Invocation, LabState } from './state';
 
 /**
@@ -12,7 +13,7 @@ export interface LabSnapshot
   readonly deletedFunctions: readonly FunctionSnapshot[];
   readonly invocations: readonly Invocation[];
   readonly environments: readonly Environment[];
-  readonly queues: readonly QueueSnapshot[];
+  readonly queues: readonly QueueCopy[];
   readonly calendar: readonly CalendarEntry[];
 }
 
@@ -22,13 +23,10 @@ interface FunctionSnapshot extends Omit<FunctionState, 'eventInvokeConfigs'> {
 
 type EventInvokeConfigEntry = [...Parameters<FunctionState['eventInvokeConfigs']['set']>];
 
-interface QueueSnapshot extends Omit<QueueState, 'messages'> {
-  readonly messages: readonly QueueMessage[];
-}
-
 export function takeSnapshot(state: LabState): LabSnapshot {
   return {
     ...copyPlain(state),
+    ...copyEnded(state),
     functions: Array.from(state.functions.values(), snapshotFunction),
     deletedFunctions: Array.from(state.deletedFunctions.values(), snapshotFunction),
     invocations: Array.from(state.invocations.values(), copyInvocation),
@@ -44,6 +42,7 @@ export function restoreSnapshot(snapshot: LabSnapshot): LabState {
   for (const entry of snapshot.calendar) calendar.push(entry);
   return {
     ...copyPlain(snapshot),
+    ...copyEnded(snapshot),
     functions: mapBy(snapshot.functions.map(restoreFunction), (fn) => fn.configuration.functionName),
     deletedFunctions: mapBy(snapshot.deletedFunctions.map(restoreFunction), (fn) => fn.configuration.functionName),
     invocations: mapBy(snapshot.invocations.map(copyInvocation), (invocation) => invocation.requestId),
@@ -56,27 +55,9 @@ export function restoreSnapshot(snapshot: LabSnapshot): LabState {
   };
 }
 
-/** The fields that are the same in both, with nothing mutable shared. */
-function copyPlain(from: LabState | LabSnapshot) {
-  return {
-    sequence: from.sequence,
-    now: from.now,
-    accountId: from.accountId,
-    region: from.region,
-    name: from.name,
-    seed: from.seed,
-    epochMs: from.epochMs,
-    settings: from.settings,
-    forkedFrom: from.forkedFrom,
-    clock: { ...from.clock },
-    ended: from.ended.slice(from.endedFrom),
-    endedFrom: 0,
-    counts: { ...from.counts },
-    busyEnvironments: from.busyEnvironments,
-    busyUnreserved: from.busyUnreserved,
-    reservedConcurrency: from.reservedConcurrency,
-    pendingInvocations: from.pendingInvocations,
-  };
+/** The ended ones begin anew: those forgotten are not copied. */
+function copyEnded({ ended, endedFrom }: Pick<LabState, 'ended' | 'endedFrom'>) {
+  return { ended: ended.slice(endedFrom), endedFrom: 0 };
 }
 
 function snapshotFunction(fn: FunctionState): FunctionSnapshot {
@@ -97,19 +78,10 @@ function restoreFunction(fn: FunctionSnapshot): FunctionState {
   };
 }
 
-function snapshotQueue(queue: QueueState): QueueSnapshot {
+function snapshotQueue(queue: QueueState): QueueCopy {
   return { ...queue, messages: Array.from(queue.messages.values(), (message) => ({ ...message })) };
-}
-
-function restoreQueue(queue: QueueSnapshot): QueueState {
-  const messages = queue.messages.map((message) => ({ ...message }));
-  return { ...queue, messages: mapBy(messages, (message) => message.messageId) };
 }
 
 function copyInvocation(invocation: Invocation): Invocation {
   return { ...invocation, log: [...invocation.log] };
-}
-
-function mapBy<T>(values: readonly T[], key: (value: T) => string): Map<string, T> {
-  return new Map(values.map((value) => [key(value), value]));
 }
