@@ -12,7 +12,7 @@ import { decimal, median, printTable, whole } from './table.mjs';
 
 const ENGINE_ROUNDS = 5;
 const ENGINE_INVOCATIONS = 100_000;
-const HISTORY_INVOCATIONS = 27_000;
+const HISTORY_INVOCATIONS = 20_000;
 const BURST_ROUNDS = 3;
 const HTTP_KINDS = [
   { name: 'Event, which includes running the handlers', invocationType: 'Event' },
