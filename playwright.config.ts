@@ -10,10 +10,8 @@ const baseURL = `http://127.0.0.1:${port}`;
 export default defineConfig({
   metadata: { plainNextURL: `http://127.0.0.1:${plainNextPort}` },
   testDir: 'e2e',
-  // Labs are apart from each other, and a test has its own (those of the default lab go one by one): as many at a time as the
-  // smallest machine has cores. A failure is a failure.
-  workers: 2,
-  fullyParallel: true,
+  // The labs are apart from each other, but the machine is one: one test at a time, and a failure is a failure.
+  workers: 1,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',

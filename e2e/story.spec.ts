@@ -10,9 +10,6 @@ import { labClient } from './lab-client';
 
 const DEFAULT_LAB = '000000000000';
 
-// They share the default lab, so they go one by one.
-test.describe.configure({ mode: 'default' });
-
 test.beforeEach(async ({ request }) => {
   const lab = labClient(request, DEFAULT_LAB);
   await request.post(`/api/labs/${DEFAULT_LAB}/clock`, { data: { action: 'set', speed: 1, skipWaits: false } });

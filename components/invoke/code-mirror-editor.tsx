@@ -6,12 +6,14 @@ import { linter } from '@codemirror/lint';
 import { tags } from '@lezer/highlight';
 import { EditorView, minimalSetup } from 'codemirror';
 import { useEffect, useRef } from 'react';
+import { OwnTexts } from '@/lib/client/own-texts';
 import type { EditorProps } from './payload-editor';
 
 /** CodeMirror, for JSON. Loaded only in the browser, after the page is usable. Tab leaves it, as in any text field. */
 export default function CodeMirrorEditor({ value, onChange }: EditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
+  const own = useRef(new OwnTexts());
   const latest = useRef({ value, onChange });
   latest.current = { value, onChange };
 
@@ -29,7 +31,10 @@ export default function CodeMirrorEditor({ value, onChange }: EditorProps) {
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'Payload', 'aria-multiline': 'true' }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+          if (!update.docChanged) return;
+          const text = update.state.doc.toString();
+          own.current.tell(text);
+          latest.current.onChange(text);
         }),
         LOOK,
         syntaxHighlighting(COLOURS),
@@ -41,8 +46,11 @@ export default function CodeMirrorEditor({ value, onChange }: EditorProps) {
 
   useEffect(() => {
     const editor = view.current;
-    if (editor === undefined || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    if (editor === undefined) return;
+    const isSame = editor.state.doc.toString() === value;
+    if (!isSame && own.current.isOwn(value)) return;
+    if (!isSame) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    own.current.forget();
   }, [value]);
 
   return <div ref={parent} className="h-full min-h-0 overflow-auto" />;

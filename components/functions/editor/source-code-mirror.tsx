@@ -10,6 +10,7 @@ import { keymap } from '@codemirror/view';
 import { basicSetup, EditorView } from 'codemirror';
 import { useEffect, useRef } from 'react';
 import type { ErrorPlace } from '@/lib/client/error-place';
+import { OwnTexts } from '@/lib/client/own-texts';
 import { SOURCE_COLOURS, SOURCE_LOOK } from './source-colours';
 import type { SourceEditorProps } from './source-editor';
 import { syntaxErrors } from './syntax-errors';
@@ -18,6 +19,7 @@ import { syntaxErrors } from './syntax-errors';
 export default function SourceCodeMirror({ path, value, error, onChange }: SourceEditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
+  const own = useRef(new OwnTexts());
   const latest = useRef({ path, value, onChange });
   latest.current = { path, value, onChange };
 
@@ -37,7 +39,10 @@ export default function SourceCodeMirror({ path, value, error, onChange }: Sourc
         lintGutter(),
         EditorView.contentAttributes.of({ 'aria-label': `Code of ${latest.current.path}` }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+          if (!update.docChanged) return;
+          const text = update.state.doc.toString();
+          own.current.tell(text);
+          latest.current.onChange(text);
         }),
         SOURCE_LOOK,
         SOURCE_COLOURS,
@@ -52,8 +57,11 @@ export default function SourceCodeMirror({ path, value, error, onChange }: Sourc
 
   useEffect(() => {
     const editor = view.current;
-    if (editor === undefined || editor.state.doc.toString() === value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    if (editor === undefined) return;
+    const isSame = editor.state.doc.toString() === value;
+    if (!isSame && own.current.isOwn(value)) return;
+    if (!isSame) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+    own.current.forget();
   }, [value]);
 
   useEffect(() => {
