@@ -27,7 +27,7 @@ export function WayEdge({ data }: EdgeProps<MapEdge>) {
 }
 
 /** What each sort of way looks like; dashed ones lead back, or to nowhere. */
-export const WAY_LOOKS: Record<FlowEdgeKind, { readonly colour: string; readonly dashes?: string }> = {
+const WAY_LOOKS: Record<FlowEdgeKind, { readonly colour: string; readonly dashes?: string }> = {
   accept: { colour: 'var(--faint)' },
   call: { colour: 'var(--run)' },
   dispatch: { colour: 'var(--faint)' },

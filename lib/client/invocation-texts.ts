@@ -43,7 +43,7 @@ export class InvocationTexts {
 }
 
 /** All that is searched of an invocation, in lower case, one thing a line. */
-export function searchableText(invocation: Invocation): string {
+function searchableText(invocation: Invocation): string {
   const parts = [invocation.requestId, invocation.functionName, invocation.payload];
   for (const event of invocation.log) {
     switch (event.type) {

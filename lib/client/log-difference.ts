@@ -79,7 +79,7 @@ export class LogDifference {
 }
 
 /** True when two log events tell the same, whatever their sequences and accounts. */
-export function isSameHappening(left: LogEvent, right: LogEvent, leftAccount: string, rightAccount: string): boolean {
+function isSameHappening(left: LogEvent, right: LogEvent, leftAccount: string, rightAccount: string): boolean {
   if (left.type !== right.type || left.at !== right.at) return false;
   if (left.type === 'lab-created') return true;
   return isSame({ ...left, sequence: 0 }, { ...right, sequence: 0 }, leftAccount, rightAccount);

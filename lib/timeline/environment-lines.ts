@@ -74,7 +74,7 @@ export function environmentLines(
 }
 
 /** The free parts of an extent, left to right. `taken` is sorted. */
-export function freeOf(taken: readonly Extent[], { fromX, toX }: Extent): readonly Extent[] {
+function freeOf(taken: readonly Extent[], { fromX, toX }: Extent): readonly Extent[] {
   const free: Extent[] = [];
   let freeX = fromX;
   for (const part of taken) {

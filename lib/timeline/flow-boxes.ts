@@ -64,7 +64,3 @@ export function queuedPoint(queue: Box, index: number, orientation: Orientation)
   const part = queuePartBox(queue, 'queued', orientation);
   return { x: part.x + 18 + index * 13, y: part.y + part.heightPx - 12 };
 }
-
-export function middleOf({ x, y, widthPx, heightPx }: Box): Point {
-  return { x: x + widthPx / 2, y: y + heightPx / 2 };
-}

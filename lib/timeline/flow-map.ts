@@ -83,7 +83,7 @@ export interface FlowMap {
 }
 
 /** More are not read at one look; those that were used most are shown. */
-export const FUNCTIONS_SHOWN_MAX = 12;
+const FUNCTIONS_SHOWN_MAX = 12;
 
 /** The lab at one moment as places and ways: what is configured, and what has gone there. */
 export function flowMap(state: LabState, tally: FlowTally): FlowMap {
@@ -107,7 +107,7 @@ export function flowMap(state: LabState, tally: FlowTally): FlowMap {
 }
 
 /** What has not ended, oldest first. */
-export function liveInvocations(state: LabState): Invocation[] {
+function liveInvocations(state: LabState): Invocation[] {
   const live: Invocation[] = [];
   if (state.pendingInvocations === 0) return live;
   for (const invocation of state.invocations.values()) if (invocation.endedAt === undefined) live.push(invocation);

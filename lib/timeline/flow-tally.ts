@@ -6,7 +6,7 @@ export const CALLER_KINDS = ['cli', 'sdk', 'browser', 'client', 'function'] as c
 export type CallerKind = (typeof CALLER_KINDS)[number];
 
 /** How often something happened: the sequence of each time, so that any past moment has its own count. */
-export class Tally {
+class Tally {
   readonly #sequences: number[] = [];
 
   add(sequence: number): void {

@@ -41,7 +41,7 @@ export interface FlowMoment {
 /** A delivery takes no sim time; so that it is seen, its token hops for this long. */
 export const HOP_MS = 400;
 /** As many events as are drawn one by one at one place; the rest are a number. */
-export const TOKENS_A_PLACE_MAX = 8;
+const TOKENS_A_PLACE_MAX = 8;
 /** Ended events are looked at this far back for a hop. */
 const HOPS_MAX = 40;
 
@@ -94,7 +94,7 @@ function onLine(
 }
 
 /** How much of a wait has passed, 0 to 1. */
-export function waitShare({ at, dispatchAt }: LogEventOf<'retry-scheduled'>, now: number): number {
+function waitShare({ at, dispatchAt }: LogEventOf<'retry-scheduled'>, now: number): number {
   return dispatchAt === at ? 1 : Math.min(1, Math.max(0, (now - at) / (dispatchAt - at)));
 }
 

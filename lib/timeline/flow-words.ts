@@ -12,7 +12,7 @@ export const CALLER_WORDS: Record<CallerKind, string> = {
   function: 'Functions',
 };
 
-export const ROLE_WORDS: Record<DeliveryKind, string> = {
+const ROLE_WORDS: Record<DeliveryKind, string> = {
   'dead-letter-queue': 'dead-letter queue',
   'on-success': 'OnSuccess',
   'on-failure': 'OnFailure',
@@ -37,7 +37,7 @@ export function nodeName(node: FlowNode, now: number): string {
 }
 
 /** What a caller did, in short: `3 to the queue`, `2 waited for`. */
-export function callerParts({ queued, called, dryRuns, refused }: FlowNodeOf<'caller'>): string[] {
+function callerParts({ queued, called, dryRuns, refused }: FlowNodeOf<'caller'>): string[] {
   const parts = [
     queued === 0 ? '' : `${number(queued)} to the queue`,
     called === 0 ? '' : `${counted(called, 'synchronous call')}`,

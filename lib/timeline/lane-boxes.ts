@@ -34,7 +34,7 @@ export interface View {
 /** A bar is at least this wide, so that the shortest run can be seen and pointed at. */
 const BAR_MIN_PX = 3;
 /** Half the width of a mark. */
-export const MARK_REACH_PX = 8;
+const MARK_REACH_PX = 8;
 /** How wide an answer given at once is drawn: it begins where it was asked for, like a bar. */
 const ANSWER_MARK_PX = 8;
 

@@ -153,7 +153,7 @@ function clearOfFlag(breaks: readonly Break[], nowX: number, measure: Measure): 
 }
 
 /** Half the width of the flag of now, and a little air. */
-export const NOW_FLAG_REACH_PX = 23;
+const NOW_FLAG_REACH_PX = 23;
 
 /** A tick's label stands this far to the right of its line. */
 export const TICK_LABEL_INSET_PX = 4;

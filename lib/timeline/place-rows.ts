@@ -22,7 +22,7 @@ export interface Section {
 }
 
 /** A heading, or a group that is closed. */
-export const SLIM_ROW_PX = 24;
+const SLIM_ROW_PX = 24;
 const SLIM_BAR_PX = 10;
 /** The crowd's bar carries a number, whatever the lanes' size. */
 const CROWD_PX = 14;

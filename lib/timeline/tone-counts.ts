@@ -50,7 +50,7 @@ export class ToneCounts {
 }
 
 /** Goes forward through tones, over whole blocks where it can. */
-export class ToneWalk {
+class ToneWalk {
   /** How often each tone came before `place`. */
   readonly counts = new Float64Array(TONES);
   place = 0;
